@@ -1,0 +1,5 @@
+/// Verdicts and stories in words.
+@NullMarked
+package wavetank.report;
+
+import org.jspecify.annotations.NullMarked;
