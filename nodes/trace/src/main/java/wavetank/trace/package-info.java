@@ -1,6 +1,11 @@
-/// The trace: a published file format (JSON Lines) of everything that happened in a run.
+/// The trace: one file of JSON lines that says what happened in a run, when, and because of what.
 ///
-/// Simulator, real clusters and failing tests write it alike; checks, stories and pictures read it.
+/// It is a published format (`docs/reference/trace.md`): simulator, real cluster and failing tests
+/// write it alike; checks, stories, the grader and the visualizer read it, and need nothing else.
+///
+/// Read in this order: `TraceEvent` (what can happen), `Fields` (the open part of an event),
+/// `TraceHeader` (the first line), `TraceWriter` and `TraceFile` (events to bytes), `TraceReader`
+/// and `Trace` (and back), `TraceHash` (are two runs the same?).
 @NullMarked
 package wavetank.trace;
 
