@@ -1,7 +1,8 @@
-/// The kernel: what a node is, in values and pure functions only.
+/// The kernel: what it means to be a node, without saying where it runs.
 ///
-/// No clock, thread, socket or actor is seen from here; a host gives time and chance with each
-/// input.
+/// Read in this order: `Protocol` (the rules are a function), `Input` (what happens), `Step` (what it leads to), `Effect`
+/// (what is asked for), `Event` (what must be kept), `Note` and `Rule` (why). Then `StateMachine` (what a log is for),
+/// `NodeKind` (how a protocol is found) and `Choices` (the one door for chance).
 @NullMarked
 package wavetank.core;
 

@@ -1,0 +1,28 @@
+package wavetank.core;
+
+import java.util.regex.Pattern;
+
+/// The name of a node, unique in its cluster: a server, a client or a proxy.
+///
+/// @param name 1 to 31 of a-z, 0-9 or '-', first a letter, for example "n1"
+public record NodeId(String name) implements Comparable<NodeId> {
+  private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
+  public NodeId {
+    if (!VALID.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "node name \"%s\" is not valid: use 1 to 31 of a-z, 0-9 or '-', first a letter, for example \"n1\""
+              .formatted(name));
+    }
+  }
+
+  @Override
+  public int compareTo(NodeId other) {
+    return name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

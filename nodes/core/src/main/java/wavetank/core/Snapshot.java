@@ -1,0 +1,18 @@
+package wavetank.core;
+
+import java.util.List;
+
+/// A node's state as of one point of its history, as bytes.
+///
+/// @param index orders the snapshots of one node; at least 1
+/// @param chunks the content, in pieces small enough for one message each; not empty
+public record Snapshot(long index, List<Bytes> chunks) {
+  public Snapshot {
+    if (index < 1 || chunks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a snapshot needs an index of at least 1 and at least one chunk, not index %d and %d chunks"
+              .formatted(index, chunks.size()));
+    }
+    chunks = List.copyOf(chunks);
+  }
+}
