@@ -1,0 +1,119 @@
+package wavetank.scenario;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What must hold in a run.
+public sealed interface Expectation {
+  /// The properties that may be named, safety first (Raft paper, Figure 3), then the clients' view.
+  List<String> PROPERTIES =
+      List.of(
+          "election-safety",
+          "leader-append-only",
+          "log-matching",
+          "leader-completeness",
+          "state-machine-safety",
+          "monotonic",
+          "acknowledged-writes-survive",
+          "linearizable");
+
+  /// A property that holds at every moment: `election-safety`.
+  record Property(String name) implements Expectation {
+    public Property {
+      if (!PROPERTIES.contains(name)) {
+        throw Words.unknown(name, "a property", "Properties", words());
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /// Something good that happens soon enough each time: `progress within 2s after heal`.
+  record Soon(Goal goal, Duration within, Occasion after) implements Expectation {
+    public Soon {
+      Check.longerThanZero("the time allowed", within);
+    }
+
+    @Override
+    public String toString() {
+      return "%s within %s after %s".formatted(goal, Times.text(within), after);
+    }
+  }
+
+  /// What must happen.
+  enum Goal {
+    /// A client gets the acknowledgement of a write that it started after the occasion.
+    PROGRESS,
+    /// A server is elected after the occasion, or the one that led then leads still and has the
+    /// answer of a majority that was sent after the occasion.
+    LEADER;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// From when on the time runs.
+  sealed interface Occasion {}
+
+  /// From this moment: `20s`; `start` is `0s`.
+  record At(Duration moment) implements Occasion {
+    @Override
+    public String toString() {
+      return Times.text(moment);
+    }
+  }
+
+  /// Each time a fault of this kind fires. `heal` means each moment at which the network becomes
+  /// whole: by `heal`, or because its last fault ends.
+  record Fired(FaultKind kind) implements Occasion {
+    @Override
+    public String toString() {
+      return kind.toString();
+    }
+  }
+
+  /// All properties: what is judged where a scenario says nothing.
+  static List<Expectation> allProperties() {
+    return PROPERTIES.stream().<Expectation>map(Property::new).toList();
+  }
+
+  /// Reads one entry of `expect`.
+  ///
+  /// @throws ScenarioException if it is neither a property nor of the form `progress within 2s
+  ///   after heal`
+  static Expectation parse(String text) {
+    var words = text.strip().split("\\s+");
+    var goals = Arrays.stream(Goal.values()).filter(g -> g.toString().equals(words[0])).toList();
+    if (goals.isEmpty()) {
+      return new Property(text.strip());
+    }
+    if (words.length != 5 || !words[1].equals("within") || !words[3].equals("after")) {
+      throw new ScenarioException(
+          "\"%s\" is not complete: write \"%s within 2s after heal\"".formatted(text, words[0]));
+    }
+    return new Soon(goals.getFirst(), Times.parse(words[2]), occasion(words[4]));
+  }
+
+  private static Occasion occasion(String word) {
+    if (word.equals("start")) {
+      return new At(Duration.ZERO);
+    }
+    return Character.isDigit(word.charAt(0))
+        ? new At(Times.parse(word))
+        : new Fired(FaultKind.parse(word));
+  }
+
+  private static List<String> words() {
+    var words = new java.util.ArrayList<>(PROPERTIES);
+    words.add("progress within 2s after heal");
+    words.add("leader within 1s after 5s");
+    return words;
+  }
+}

@@ -1,0 +1,205 @@
+package wavetank.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Trouble made on purpose, as a value. `line()` is its text form, the same everywhere: in scenario
+/// files, on the command line, in stories and in what the shrinker prints.
+///
+/// The five groups are what a simulated world is made of; each part of it knows one of them. The
+/// full meaning of every line stands in docs/reference/scenario.md.
+public sealed interface Fault {
+  /// Trouble between nodes. Ends at its own end, or at the next `heal`.
+  sealed interface Network extends Fault {}
+
+  /// Trouble with the process of a server.
+  sealed interface Process extends Fault {}
+
+  /// Trouble with the monotonic clock of a server.
+  sealed interface Clock extends Fault {}
+
+  /// Trouble with the disk of a server.
+  sealed interface Disk extends Fault {}
+
+  /// What an operator asks for: no trouble by itself, but a good time for some.
+  sealed interface Operator extends Fault {}
+
+  /// Each of these hears no other server and is heard by none; clients still reach it.
+  record Isolate(Target who) implements Network {}
+
+  /// Servers hear those of their own group only. Servers in no group form one more group. A client
+  /// that stands in no group reaches everybody.
+  record Partition(List<Target> groups) implements Network {
+    public Partition {
+      groups = List.copyOf(groups);
+      if (groups.isEmpty()) {
+        throw new ScenarioException(
+            "a partition needs a group: for example \"partition n1,n2 | n3,n4,n5\"");
+      }
+    }
+  }
+
+  /// Messages in this direction are lost.
+  record Oneway(Link link) implements Network {}
+
+  /// The two halves do not hear each other; `middle` hears both and is heard by both.
+  ///
+  /// @param halves two, or none: then all other servers are split evenly, in their order
+  record Bridge(Target middle, List<Target> halves) implements Network {
+    public Bridge {
+      Check.one("the middle of a bridge", middle);
+      halves = List.copyOf(halves);
+      if (halves.size() == 1 || halves.size() > 2) {
+        throw new ScenarioException(
+            "a bridge has two halves: for example \"bridge n3 n1,n2 | n4,n5\"");
+      }
+    }
+  }
+
+  /// This share of the messages is lost.
+  record Lose(Link link, Percent share) implements Network {}
+
+  /// Messages travel so much longer.
+  record Delay(Link link, Latency extra) implements Network {}
+
+  /// This share of the messages arrives twice.
+  record Duplicate(Link link, Percent share) implements Network {}
+
+  /// Each message waits a time drawn evenly from 0 to `within` more, so that they change places.
+  record Reorder(Link link, Duration within) implements Network {
+    public Reorder {
+      Check.longerThanZero("the time within which messages change places", within);
+    }
+  }
+
+  /// Messages wait in the network until they are released, or the network heals.
+  record Hold(Link link) implements Network {}
+
+  /// Messages held in this direction travel on, in the order in which they were sent.
+  record Release(Link link) implements Network {}
+
+  /// Every network fault ends: all links work as the scenario's network says.
+  record Heal() implements Network {}
+
+  /// The process ends without a last word. Whatever is durable stays.
+  record Crash(Target who, Unsynced unsynced) implements Process {}
+
+  /// What a crash does to writes that the disk had not confirmed.
+  enum Unsynced {
+    /// A drawn number of them reached the disk, in order; the next one perhaps in part.
+    DRAWN,
+    /// The first of them reached the disk by half.
+    TORN,
+    /// None reached the disk.
+    LOST,
+    /// All reached the disk: the process was killed, the machine lives.
+    KEPT;
+
+    /// The word behind `crash X`; none when it is drawn.
+    @Override
+    public String toString() {
+      return this == DRAWN ? "" : name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Servers that are down start from their disk; a server that runs is left alone.
+  record Restart(Target who) implements Process {}
+
+  /// Crashes those that run and empties their disks. *Unsafe*, if such a server is restarted under
+  /// its old name: it has forgotten its votes (Raft paper, section 5.1).
+  record Wipe(Target who) implements Process {}
+
+  /// The process stands still; messages to it wait, its clock goes on.
+  record Pause(Target who) implements Process {}
+
+  /// Paused processes go on where they stood.
+  record Resume(Target who) implements Process {}
+
+  /// The clock runs at this rate from now on.
+  record Skew(Target who, Percent rate) implements Clock {}
+
+  /// Once a second the clock takes a new rate, drawn evenly from these.
+  record Drift(Target who, ClockRates rates) implements Clock {}
+
+  /// The clock leaps forward; a monotonic clock cannot leap back.
+  record Jump(Target who, Duration ahead) implements Clock {
+    public Jump {
+      Check.longerThanZero("a jump", ahead);
+    }
+  }
+
+  /// A sync takes so long, instead of what the scenario says.
+  record SlowDisk(Target who, Latency sync) implements Disk {}
+
+  /// One bit of a durable journal record flips, never of the last one: that would look like a torn
+  /// write. Found when the journal is read at the next start.
+  record Rot(Target who) implements Disk {}
+
+  /// The disk is full: writes fail, and a server whose write failed stops.
+  record Fill(Target who) implements Disk {}
+
+  /// Writes and syncs fail, and a server whose write failed stops.
+  record IoError(Target who) implements Disk {}
+
+  /// The disk has room, takes writes and is as fast as the scenario says. Does not start a server.
+  record Free(Target who) implements Disk {}
+
+  /// The cluster is asked to become these servers.
+  record Members(Target who) implements Operator {}
+
+  /// The leader is asked to hand its part to this server.
+  record Transfer(Target who) implements Operator {
+    public Transfer {
+      Check.one("the new leader", who);
+    }
+  }
+
+  /// The text that `FaultKind` reads as this fault again.
+  default String line() {
+    var words = new ArrayList<>(arguments());
+    words.addFirst(FaultKind.of(this));
+    return words.stream()
+        .map(Object::toString)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  /// What stands behind the fault's word, in order.
+  private List<Object> arguments() {
+    return switch (this) {
+      case Heal() -> List.of();
+      case Isolate(var who) -> List.of(who);
+      case Partition(var groups) -> List.of(sides(groups));
+      case Bridge(var middle, var halves) -> List.of(middle, sides(halves));
+      case Oneway(var link) -> List.of(link);
+      case Lose(var link, var share) -> List.of(link, share);
+      case Delay(var link, var extra) -> List.of(link, extra);
+      case Duplicate(var link, var share) -> List.of(link, share);
+      case Reorder(var link, var within) -> List.of(link, Times.text(within));
+      case Hold(var link) -> List.of(link);
+      case Release(var link) -> List.of(link);
+      case Crash(var who, var unsynced) -> List.of(who, unsynced);
+      case Restart(var who) -> List.of(who);
+      case Wipe(var who) -> List.of(who);
+      case Pause(var who) -> List.of(who);
+      case Resume(var who) -> List.of(who);
+      case Skew(var who, var rate) -> List.of(who, rate.signed());
+      case Drift(var who, var rates) -> List.of(who, rates);
+      case Jump(var who, var ahead) -> List.of(who, "+" + Times.text(ahead));
+      case SlowDisk(var who, var sync) -> List.of(who, sync);
+      case Rot(var who) -> List.of(who);
+      case Fill(var who) -> List.of(who);
+      case IoError(var who) -> List.of(who);
+      case Free(var who) -> List.of(who);
+      case Members(var who) -> List.of(who);
+      case Transfer(var who) -> List.of(who);
+    };
+  }
+
+  private static String sides(List<Target> groups) {
+    return groups.stream().map(Target::toString).collect(Collectors.joining(" | "));
+  }
+}

@@ -1,0 +1,73 @@
+package wavetank.scenario;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the clients of a run do: they ask the cluster for operations, one at a time each.
+///
+/// @param clients how many, c1, c2, ...; 0 to 64
+/// @param rate how many operations all clients together start, drawn evenly around the mean; a
+///   client that still waits for an answer skips its turn
+/// @param keys how many different keys, k1, k2, ...; 1 to 10,000
+/// @param mix the weight of each operation; at least one is above 0
+/// @param timeout how long a client waits until it gives up and counts the outcome as unknown
+/// @param until when the last operation starts; null: at the end of the run
+public record Workload(
+    int clients,
+    Rate rate,
+    int keys,
+    Map<Operation, Integer> mix,
+    Duration timeout,
+    @Nullable Duration until) {
+  /// The most clients that a run may have.
+  public static final int MOST_CLIENTS = 64;
+
+  /// Nobody asks for anything.
+  public static final Workload NONE = of(0);
+
+  public Workload {
+    Check.range("clients", clients, 0, MOST_CLIENTS);
+    Check.range("keys", keys, 1, 10_000);
+    Check.longerThanZero("timeout", timeout);
+    var weights = new EnumMap<Operation, Integer>(Operation.class);
+    weights.putAll(mix);
+    weights.values().forEach(weight -> Check.range("a weight in mix", weight, 0, 1_000));
+    if (weights.values().stream().allMatch(weight -> weight == 0)) {
+      throw new ScenarioException(
+          "the mix is empty: give at least one operation a weight above 0, for example {put: 50, get: 50}");
+    }
+    mix = Collections.unmodifiableMap(weights);
+  }
+
+  /// So many clients with the usual habits: 10 operations per second on 5 keys, half of them
+  /// writes, and a patience of 1 s.
+  public static Workload of(int clients) {
+    var mix = new EnumMap<Operation, Integer>(Operation.class);
+    mix.put(Operation.PUT, 50);
+    mix.put(Operation.GET, 50);
+    return new Workload(clients, Rate.parse("10/s"), 5, mix, Duration.ofSeconds(1), null);
+  }
+
+  public Workload withRate(Rate rate) {
+    return new Workload(clients, rate, keys, mix, timeout, until);
+  }
+
+  public Workload withKeys(int keys) {
+    return new Workload(clients, rate, keys, mix, timeout, until);
+  }
+
+  public Workload withMix(Map<Operation, Integer> mix) {
+    return new Workload(clients, rate, keys, mix, timeout, until);
+  }
+
+  public Workload withTimeout(Duration timeout) {
+    return new Workload(clients, rate, keys, mix, timeout, until);
+  }
+
+  public Workload withUntil(Duration until) {
+    return new Workload(clients, rate, keys, mix, timeout, until);
+  }
+}
