@@ -55,6 +55,7 @@ class CoreArchitectureTest {
               "java.time..",
               "java.util",
               "java.util.function",
+              "java.util.regex",
               "java.util.stream",
               "org.jspecify..",
               "org.pcollections..")

@@ -1,0 +1,22 @@
+package wavetank.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `completion`: the script that lets the TAB key finish commands and options.
+@CommandLine.Command(
+    name = "completion",
+    description = "Prints a completion script for bash and zsh.",
+    footer = {"", "Example:", "  source <(./wavetank completion)"})
+public final class Completion implements Command {
+  @CommandLine.Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var root = spec.root();
+    spec.commandLine().getOut().print(AutoComplete.bash(root.name(), root.commandLine()));
+    spec.commandLine().getOut().flush();
+    return Exit.FINE;
+  }
+}

@@ -1,0 +1,67 @@
+package wavetank.cli;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
+
+/// `wavetank`: finds the commands, runs the one that was asked for, and ends with its number.
+@CommandLine.Command(
+    name = "wavetank",
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "A wave tank for distributed systems: real Raft, registry, health-check and proxy nodes,",
+      "in a simulator where you make the waves."
+    },
+    footer = {
+      "",
+      "Start here:  wavetank demo",
+      "Then:        wavetank COMMAND --help",
+      "",
+      "Ends with 0 fine, 1 violated or tests failed, 2 unknown (a budget ran out),",
+      "64 wrong usage or input, 70 internal error."
+    })
+public final class Main implements Callable<Integer> {
+  @CommandLine.Spec CommandSpec spec;
+
+  @CommandLine.Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of errors.")
+  boolean verbose;
+
+  public static void main(String[] args) {
+    var commands = ServiceLoader.load(Command.class).stream().map(ServiceLoader.Provider::get);
+    System.exit(commandLine(commands.toList()).execute(args));
+  }
+
+  /// Makes the whole command line out of the given commands, in the order of their names.
+  static CommandLine commandLine(List<? extends Command> commands) {
+    var main = new Main();
+    var line = new CommandLine(main);
+    commands.stream()
+        .map(CommandLine::new)
+        .sorted((a, b) -> a.getCommandName().compareTo(b.getCommandName()))
+        .forEach(line::addSubcommand);
+    addHelp(line);
+    var complaints = new Complaints(() -> main.verbose);
+    line.setParameterExceptionHandler(complaints::aboutUsage);
+    line.setExecutionExceptionHandler(complaints::aboutRun);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  private static void addHelp(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+    line.getSubcommands().values().forEach(Main::addHelp);
+  }
+
+  /// No command: a script with an empty variable must not take that for a success.
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return Exit.USAGE;
+  }
+}
