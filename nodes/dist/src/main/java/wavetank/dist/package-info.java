@@ -1,4 +1,7 @@
-/// What stands above all modules: the check of this machine, and the training of a quick start.
+/// What stands above all modules: the look at this machine. The module also gathers the jars and
+/// trains the cache that the launcher starts with.
+///
+/// Read in this order: `Doctor` (the command), `Finding` (what it says), `Machine` (how it looks).
 @NullMarked
 package wavetank.dist;
 
