@@ -22,6 +22,8 @@ import wavetank.core.Protocol;
 import wavetank.core.Snapshot;
 import wavetank.core.Step;
 import wavetank.core.Timer;
+import wavetank.journal.Journal;
+import wavetank.journal.JournalException;
 
 /// Runs one protocol with *output commit*: the new state is adopted at once, and what it says to
 /// others leaves when everything that it rests on is durable. So the node never waits for its disk,

@@ -1,6 +1,7 @@
 package wavetank.actors;
 
 import wavetank.core.Choices;
+import wavetank.journal.Journal;
 
 /// All that a host needs from its surroundings.
 ///

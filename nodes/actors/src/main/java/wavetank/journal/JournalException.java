@@ -1,4 +1,4 @@
-package wavetank.actors;
+package wavetank.journal;
 
 /// A journal that cannot be read or takes no more. The message is one line: which file, where, and
 /// what is wrong.

@@ -1,4 +1,4 @@
-package wavetank.actors;
+package wavetank.journal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
