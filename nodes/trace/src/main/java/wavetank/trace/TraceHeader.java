@@ -25,6 +25,9 @@ public record TraceHeader(
     List<TraceNode> nodes,
     Fields configuration) {
 
+  /// What the header's `format` says, in every version.
+  public static final String FORMAT = "wavetank-trace";
+
   /// The version that this program writes, and the newest that it fully knows.
   public static final String VERSION = "1.0";
 

@@ -1,0 +1,114 @@
+package wavetank.trace;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+
+/// A trace on its way to a file, which gets its name only when it is complete.
+///
+/// Until `finish` the lines are in `FILE.part` beside it. A run that is killed, or that is closed
+/// without `finish`, leaves that and nothing else; a failed write removes it. One writer at a time.
+///
+/// ```
+/// try (var file = TraceFile.create(path, header)) {
+///   run(file);
+///   file.finish();
+/// }
+/// ```
+public final class TraceFile implements Consumer<TraceEvent>, AutoCloseable {
+  private final Path target;
+  private final Path part;
+  private final TraceHash out;
+  private final TraceWriter writer;
+
+  /// Opens `FILE.part` and writes the header; an earlier `FILE.part` is lost, an earlier `FILE`
+  /// stays until `finish`.
+  ///
+  /// @throws TraceException if the file cannot be written, here and in all that follows
+  public static TraceFile create(Path target, TraceHeader header) {
+    try {
+      return new TraceFile(target, header, Files.newOutputStream(part(target)));
+    } catch (IOException e) {
+      throw failed(target, 1, e);
+    }
+  }
+
+  TraceFile(Path target, TraceHeader header, OutputStream bytes) {
+    this.target = target;
+    part = part(target);
+    out = new TraceHash(bytes);
+    try {
+      writer = new TraceWriter(out, header);
+    } catch (UncheckedIOException e) {
+      throw giveUp(1, e);
+    }
+  }
+
+  private static Path part(Path target) {
+    return target.resolveSibling(target.getFileName() + ".part");
+  }
+
+  @Override
+  public void accept(TraceEvent event) {
+    try {
+      writer.accept(event);
+    } catch (UncheckedIOException e) {
+      throw giveUp(lastLine() + 1, e);
+    }
+  }
+
+  /// Adds the end line and gives the file its name, both or neither.
+  public void finish() {
+    try {
+      writer.end();
+      out.close();
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (UncheckedIOException | IOException e) {
+      throw giveUp(lastLine() + 1, e);
+    }
+  }
+
+  /// The fingerprint of what was passed on so far; after `finish`, of the whole file.
+  public String hash() {
+    return out.hex();
+  }
+
+  /// Lets go of the file; without `finish` the `.part` stays, for a look at what went wrong.
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw giveUp(lastLine(), e);
+    }
+  }
+
+  private long lastLine() {
+    return 1 + writer.events();
+  }
+
+  private TraceException giveUp(long line, Exception error) {
+    var failure = failed(target, line, error);
+    try (out) {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private static TraceException failed(Path target, long line, Exception error) {
+    var failure =
+        new TraceException(
+            target.toString(),
+            line,
+            "cannot be written: %s; name a file in a folder with room where you may write"
+                .formatted(TraceException.reason(error)));
+    failure.initCause(error);
+    return failure;
+  }
+}
