@@ -1,4 +1,7 @@
-/// A key-value store with revisions (etcd's model), as a state machine over the log.
+/// A store of keys and values with revisions, in the manner of etcd: what a cluster's log is for.
+///
+/// Read in this order: `StoreCommand` and `StoreReply` (what is said), `StoreState` (what is known), `Store` (the rules),
+/// `StoreLanguage` (operations in words), `StoreNodes` (the store on top of Raft, as a kind of node).
 @NullMarked
 package wavetank.store;
 

@@ -1,0 +1,83 @@
+package wavetank.raft;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import wavetank.core.NodeId;
+
+/// What a leader knows of each server it replicates to, itself not included. An immutable, small map.
+final class Followers {
+  private final List<NodeId> names;
+  private final Progress[] progress;
+
+  private Followers(List<NodeId> names, Progress[] progress) {
+    this.names = names;
+    this.progress = progress;
+  }
+
+  /// @param names sorted
+  static Followers of(List<NodeId> names, Progress each) {
+    Progress[] all = new Progress[names.size()];
+    Arrays.fill(all, each);
+    return new Followers(List.copyOf(names), all);
+  }
+
+  List<NodeId> names() {
+    return names;
+  }
+
+  boolean has(NodeId name) {
+    return names.contains(name);
+  }
+
+  Progress get(NodeId name) {
+    return progress[names.indexOf(name)];
+  }
+
+  Followers with(NodeId name, Progress value) {
+    Progress[] changed = progress.clone();
+    changed[names.indexOf(name)] = value;
+    return new Followers(names, changed);
+  }
+
+  /// The same change for each.
+  Followers map(BiFunction<NodeId, Progress, Progress> change) {
+    Progress[] changed = new Progress[progress.length];
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = change.apply(names.get(i), progress[i]);
+    }
+    return new Followers(names, changed);
+  }
+
+  /// These servers only; those who are new begin with `fresh`.
+  Followers only(List<NodeId> wanted, Progress fresh) {
+    if (wanted.equals(names)) {
+      return this;
+    }
+    Followers chosen = of(wanted, fresh);
+    for (NodeId name : wanted) {
+      if (has(name)) {
+        chosen = chosen.with(name, get(name));
+      }
+    }
+    return chosen;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Followers that
+            && names.equals(that.names)
+            && Arrays.equals(progress, that.progress));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * names.hashCode() + Arrays.hashCode(progress);
+  }
+
+  @Override
+  public String toString() {
+    return names + " " + Arrays.toString(progress);
+  }
+}

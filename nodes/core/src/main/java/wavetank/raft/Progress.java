@@ -1,0 +1,84 @@
+package wavetank.raft;
+
+import wavetank.raft.RaftMessage.Beat;
+
+/// What a leader knows of one follower (paper, Figure 2, *volatile state on leaders*), and how it sends to it.
+///
+/// @param nextIndex the next entry to send; always more than `matchIndex`
+/// @param matchIndex the follower's log is known to agree up to here
+/// @param inFlight batches of entries on their way; at most the window. Always 0 or 1 unless `STREAM`
+/// @param chunk while `SNAPSHOT`: the piece to send next
+/// @param acked the last call that the follower answered
+/// @param sentAtNanos the leader's clock when it last sent something
+record Progress(
+    Mode mode,
+    long nextIndex,
+    long matchIndex,
+    int inFlight,
+    int chunk,
+    Beat acked,
+    long sentAtNanos) {
+  enum Mode {
+    /// Where the logs agree is not known yet: one batch at a time.
+    PROBE,
+    /// The logs agree: batches follow each other without waiting (pipelining, thesis 10.2.2).
+    STREAM,
+    /// The follower needs entries that are compacted away: it gets a snapshot.
+    SNAPSHOT
+  }
+
+  static Progress probing(long nextIndex, Beat acked) {
+    return new Progress(Mode.PROBE, nextIndex, 0, 0, 0, acked, Long.MIN_VALUE / 2);
+  }
+
+  /// Entries up to `last` are on their way. Only in `STREAM` is the next one sent before an answer.
+  Progress sent(long last, long nowNanos) {
+    return new Progress(
+        mode,
+        mode == Mode.STREAM ? last + 1 : nextIndex,
+        matchIndex,
+        inFlight + 1,
+        chunk,
+        acked,
+        nowNanos);
+  }
+
+  /// Something without entries is on its way.
+  Progress called(long nowNanos) {
+    return new Progress(mode, nextIndex, matchIndex, inFlight, chunk, acked, nowNanos);
+  }
+
+  /// The follower agrees up to `match`.
+  Progress accepted(long match) {
+    long matched = Math.max(match, matchIndex);
+    long next = Math.max(nextIndex, matched + 1);
+    // an answer that covers all that was sent frees the whole window: answers before it may be lost
+    int left = matched == next - 1 ? 0 : Math.max(0, inFlight - 1);
+    return new Progress(Mode.STREAM, next, matched, left, 0, acked, sentAtNanos);
+  }
+
+  /// The follower does not have the entry before `next`.
+  Progress backTo(long next) {
+    return new Progress(
+        Mode.PROBE, Math.max(matchIndex + 1, next), matchIndex, 0, 0, acked, sentAtNanos);
+  }
+
+  /// The follower gets the snapshot's pieces, from `nextChunk` on.
+  Progress installing(int nextChunk, long nowNanos) {
+    return new Progress(Mode.SNAPSHOT, nextIndex, matchIndex, 0, nextChunk, acked, nowNanos);
+  }
+
+  /// The follower answered this call.
+  Progress heard(Beat beat) {
+    return beat.round() <= acked.round()
+        ? this
+        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, beat, sentAtNanos);
+  }
+
+  /// The batch that was on its way may be lost: the next one may be sent.
+  Progress retry() {
+    return mode == Mode.PROBE && inFlight > 0
+        ? new Progress(mode, nextIndex, matchIndex, 0, chunk, acked, sentAtNanos)
+        : this;
+  }
+}

@@ -1,0 +1,146 @@
+package wavetank.raft;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.Call;
+import wavetank.core.Event;
+import wavetank.core.Input;
+import wavetank.core.Input.Received;
+import wavetank.core.Input.SnapshotSaved;
+import wavetank.core.Input.Started;
+import wavetank.core.Input.TimerFired;
+import wavetank.core.Moment;
+import wavetank.core.NodeId;
+import wavetank.core.Protocol;
+import wavetank.core.Snapshot;
+import wavetank.core.StateMachine;
+import wavetank.core.Step;
+import wavetank.raft.RaftEvent.EntriesAppended;
+import wavetank.raft.RaftMessage.AppendEntries;
+import wavetank.raft.RaftMessage.ChunkAccepted;
+import wavetank.raft.RaftMessage.EntriesAccepted;
+import wavetank.raft.RaftMessage.EntriesRejected;
+import wavetank.raft.RaftMessage.InstallSnapshot;
+import wavetank.raft.RaftMessage.PreVote;
+import wavetank.raft.RaftMessage.PreVoteDenied;
+import wavetank.raft.RaftMessage.PreVoteGranted;
+import wavetank.raft.RaftMessage.RequestVote;
+import wavetank.raft.RaftMessage.TimeoutNow;
+import wavetank.raft.RaftMessage.VoteDenied;
+import wavetank.raft.RaftMessage.VoteGranted;
+
+/// A Raft server: which rule answers what. The rules themselves stand, by topic, in the fields below.
+///
+/// @param <M> state of the machine that the log drives
+public final class Raft<M> implements Protocol<RaftState<M>> {
+  final NodeId self;
+  final RaftSettings settings;
+  final StateMachine<M> machine;
+
+  final Elections<M> elections = new Elections<>(this);
+  final Replication<M> replication = new Replication<>(this);
+  final Commitment<M> commitment = new Commitment<>(this);
+  final Reads<M> reads = new Reads<>(this);
+  final Snapshots<M> snapshots = new Snapshots<>(this);
+  final Membership<M> membership = new Membership<>(this);
+  final Transfers<M> transfers = new Transfers<>(this);
+  final Requests<M> requests = new Requests<>(this);
+
+  private final Configuration first;
+
+  /// @param self this server
+  /// @param first the configuration the cluster starts with; `Configuration.NOBODY` for a server that waits to be added
+  /// @param machine what committed commands are applied to
+  public Raft(
+      NodeId self, Configuration first, RaftSettings settings, StateMachine<M> machine) {
+    this.self = self;
+    this.first = first;
+    this.settings = settings;
+    this.machine = machine;
+  }
+
+  @Override
+  public RaftState<M> initial() {
+    return RaftState.startingWith(first, machine.initial());
+  }
+
+  @Override
+  public Step<RaftState<M>> step(RaftState<M> state, Moment moment, Input input) {
+    return switch (input) {
+      case Started(var snapshot) -> start(state, moment, snapshot);
+      case Received(var from, RaftMessage message) -> onMessage(state, moment, from, message);
+      case Received(var from, ClientMessage.Request request) ->
+          requests.onRequest(state, moment, from, request);
+      case Received(_, Call.Order order) -> requests.onOrder(state, moment, order);
+      case Received(_, _) -> Step.to(state); // not ours: another protocol's message
+      case TimerFired(RaftTimer timer) -> onTimer(state, moment, timer);
+      case TimerFired(_) -> Step.to(state);
+      case SnapshotSaved(long index) -> snapshots.onSaved(state, index);
+    };
+  }
+
+  private Step<RaftState<M>> start(
+      RaftState<M> state, Moment moment, @Nullable Snapshot snapshot) {
+    Step<RaftState<M>> restored =
+        snapshot == null ? Step.to(state) : snapshots.onStarted(state, snapshot);
+    return restored.then(s -> elections.onStarted(s, moment));
+  }
+
+  private Step<RaftState<M>> onTimer(RaftState<M> state, Moment moment, RaftTimer timer) {
+    return switch (timer) {
+      case ELECTION -> elections.onTimeout(state);
+      case HEARTBEAT -> replication.onHeartbeat(state, moment);
+      case QUORUM -> elections.onQuorumTimer(state, moment);
+      case TRANSFER -> transfers.onTimeout(state);
+    };
+  }
+
+  private Step<RaftState<M>> onMessage(
+      RaftState<M> state, Moment moment, NodeId from, RaftMessage message) {
+    if (elections.disregards(state, moment, message)) {
+      return Step.to(state).note(RaftRules.VOTE_DISREGARD, "candidate", from);
+    }
+    if (message.termIsReal() && message.term() > state.term()) {
+      return elections
+          .adopt(state, message.term())
+          .then(s -> dispatch(s, moment, from, message));
+    }
+    return dispatch(state, moment, from, message);
+  }
+
+  private Step<RaftState<M>> dispatch(
+      RaftState<M> state, Moment moment, NodeId from, RaftMessage message) {
+    return switch (message) {
+      case PreVote ask -> elections.onPreVote(state, from, ask);
+      case PreVoteGranted grant -> elections.onPreVoteGranted(state, from, grant);
+      case RequestVote ask -> elections.onRequestVote(state, from, ask);
+      case VoteGranted grant -> elections.onVoteGranted(state, moment, from, grant);
+      case PreVoteDenied _, VoteDenied _ -> Step.to(state); // the term was all it could teach us
+      case AppendEntries ask -> replication.onAppendEntries(state, moment, from, ask);
+      case EntriesAccepted answer -> replication.onAccepted(state, moment, from, answer);
+      case EntriesRejected answer -> replication.onRejected(state, moment, from, answer);
+      case InstallSnapshot ask -> snapshots.onInstall(state, moment, from, ask);
+      case ChunkAccepted answer -> snapshots.onChunkAccepted(state, moment, from, answer);
+      case TimeoutNow ask -> transfers.onTimeoutNow(state, from, ask);
+    };
+  }
+
+  @Override
+  public RaftState<M> replay(RaftState<M> state, Event event) {
+    return state.with(state.durable().with((RaftEvent) event));
+  }
+
+  @Override
+  public List<Event> checkpoint(RaftState<M> state) {
+    Durable durable = state.durable();
+    Log log = durable.log();
+    var begun =
+        new RaftEvent.Checkpointed(
+            durable.term(),
+            durable.votedFor(),
+            log.base(),
+            durable.configurations().at(log.base().index()));
+    List<Entry> entries = log.from(log.firstIndex(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return entries.isEmpty() ? List.of(begun) : List.of(begun, new EntriesAppended(entries));
+  }
+}

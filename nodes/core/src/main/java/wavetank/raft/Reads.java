@@ -1,0 +1,155 @@
+package wavetank.raft;
+
+import static wavetank.raft.RaftRules.LEASE_LAPSE;
+import static wavetank.raft.RaftRules.READ_CONFIRM;
+import static wavetank.raft.RaftRules.READ_INDEX;
+import static wavetank.raft.RaftRules.READ_LEASE;
+import static wavetank.raft.RaftRules.READ_STALE;
+import static wavetank.raft.RaftRules.READ_WAIT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import wavetank.core.Bytes;
+import wavetank.core.Moment;
+import wavetank.core.NodeId;
+import wavetank.core.Step;
+import wavetank.raft.ClientMessage.Answered;
+import wavetank.raft.ClientMessage.Query;
+import wavetank.raft.RaftMessage.Beat;
+
+/// Reads that see every write completed before them, without a log entry (thesis 6.4): the leader proves that it still led
+/// after the read came in. Reads that come in meanwhile share the next proof.
+///
+/// The thesis's readIndex is the commitIndex at that moment; because a step applies at once what it commits, the state that
+/// answers is never behind it.
+final class Reads<M> {
+  private final Raft<M> raft;
+
+  Reads(Raft<M> raft) {
+    this.raft = raft;
+  }
+
+  /// Reads that wait for a proof, in the order in which they came.
+  record Queue(List<Read> reads) {
+    static final Queue EMPTY = new Queue(List.of());
+
+    Queue {
+      reads = List.copyOf(reads);
+    }
+
+    Queue plus(Read read) {
+      var more = new ArrayList<>(reads);
+      more.add(read);
+      return new Queue(more);
+    }
+
+    boolean isAsking() {
+      return !reads.isEmpty() && reads.getFirst().round() > 0;
+    }
+  }
+
+  /// @param round the leader's call that must be answered by a quorum; 0 as long as it was not made
+  record Read(NodeId client, long request, Bytes query, long round) {}
+
+  /// Answers from what this server has, however old (thesis 6.4).
+  Step<RaftState<M>> onStale(RaftState<M> state, NodeId client, Query query) {
+    return answer(Step.to(state).note(READ_STALE), client, query.request(), query.query());
+  }
+
+  Step<RaftState<M>> onQuery(RaftState<M> state, Moment moment, NodeId client, Query query) {
+    var leader = (Role.Leader) state.role();
+    var read = new Read(client, query.request(), query.query(), 0);
+    if (state.commitIndex() < leader.firstIndex()) {
+      return Step.to(state.with(leader.with(leader.reads().plus(read)))).note(READ_WAIT);
+    }
+    if (raft.settings.leaseReads() && hasLease(state, leader, moment)) {
+      return answer(Step.to(state).note(READ_LEASE), client, query.request(), query.query());
+    }
+    Step<RaftState<M>> step =
+        Step.to(state.with(leader.with(leader.reads().plus(read))));
+    if (raft.settings.leaseReads()) {
+      step = step.note(LEASE_LAPSE);
+    }
+    return step.then(s -> confirm(s, moment));
+  }
+
+  /// Answers the reads whose call a quorum has answered, and calls for those that wait.
+  Step<RaftState<M>> confirm(RaftState<M> state, Moment moment) {
+    if (!(state.role() instanceof Role.Leader leader) || leader.reads().reads().isEmpty()) {
+      return Step.to(state);
+    }
+    long proven = quorum(state, leader, leader.beat().round(), Beat::round);
+    var open = new ArrayList<Read>();
+    Step<RaftState<M>> step = Step.to(state);
+    for (Read read : leader.reads().reads()) {
+      if (read.round() > 0 && read.round() <= proven) {
+        step = answer(step.note(READ_CONFIRM), read.client(), read.request(), read.query());
+      } else {
+        open.add(read);
+      }
+    }
+    var left = new Queue(open);
+    return step.then(s -> Step.to(s.with(((Role.Leader) s.role()).with(left))))
+        .then(s -> askIfNeeded(s, moment));
+  }
+
+  /// One call for all reads that wait, as soon as none is under way and the leader's own term has a committed entry.
+  private Step<RaftState<M>> askIfNeeded(RaftState<M> state, Moment moment) {
+    var leader = (Role.Leader) state.role();
+    Queue queue = leader.reads();
+    boolean mayAsk = state.commitIndex() >= leader.firstIndex() && !queue.isAsking();
+    if (queue.reads().isEmpty() || !mayAsk) {
+      return Step.to(state);
+    }
+    long round = leader.beat().round() + 1;
+    var asking =
+        new Queue(
+            queue.reads().stream()
+                .map(read -> new Read(read.client(), read.request(), read.query(), round))
+                .toList());
+    return Step.to(state.with(leader.with(asking)))
+        .note(READ_INDEX, "readIndex", state.commitIndex(), "reads", asking.reads().size())
+        .then(s -> raft.replication.call(s, moment))
+        .then(s -> alone(s) ? confirm(s, moment) : Step.to(s));
+  }
+
+  private boolean alone(RaftState<M> state) {
+    return state.configuration().isQuorum(raft.self::equals);
+  }
+
+  /// Whether no other leader can have been elected yet: a quorum has answered a call that is younger than the lease. The lease
+  /// counts from the moment of the call, and is checked against the moment of the read. Whoever was told to take over may
+  /// stand at any time, so then there is no lease.
+  private boolean hasLease(RaftState<M> state, Role.Leader leader, Moment moment) {
+    return !leader.leaseForfeited()
+        && quorumHeardAt(state, leader, moment) + raft.settings.leaseNanos() > moment.nanos();
+  }
+
+  /// The leader's clock at the latest call that a quorum has answered.
+  long quorumHeardAt(RaftState<M> state, Role.Leader leader, Moment moment) {
+    return quorum(state, leader, moment.nanos(), Beat::atNanos);
+  }
+
+  private long quorum(
+      RaftState<M> state, Role.Leader leader, long own, ToLongFunction<Beat> number) {
+    return state
+        .configuration()
+        .quorumReached(
+            node -> {
+              if (node.equals(raft.self)) {
+                return own;
+              }
+              Followers followers = leader.followers();
+              return number.applyAsLong(
+                  followers.has(node) ? followers.get(node).acked() : Beat.NONE);
+            });
+  }
+
+  private Step<RaftState<M>> answer(
+      Step<RaftState<M>> step, NodeId client, long request, Bytes query) {
+    RaftState<M> state = step.state();
+    Bytes reply = raft.machine.query(state.applied().machine(), query);
+    return step.send(client, new Answered(request, state.commitIndex(), reply));
+  }
+}

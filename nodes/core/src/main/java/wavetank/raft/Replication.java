@@ -1,0 +1,281 @@
+package wavetank.raft;
+
+import static wavetank.raft.RaftRules.BACK_UP;
+import static wavetank.raft.RaftRules.REJECT_GAP;
+import static wavetank.raft.RaftRules.REJECT_OLD_LEADER;
+import static wavetank.raft.RaftRules.STORE;
+import static wavetank.raft.RaftRules.TRUNCATE;
+import static wavetank.raft.RaftRules.WINDOW;
+
+import java.time.Duration;
+import java.util.List;
+import wavetank.core.Effect.SetTimer;
+import wavetank.core.Moment;
+import wavetank.core.NodeId;
+import wavetank.core.Note;
+import wavetank.core.Rule;
+import wavetank.core.Step;
+import wavetank.raft.RaftEvent.EntriesAppended;
+import wavetank.raft.RaftEvent.LogTruncated;
+import wavetank.raft.RaftMessage.AppendEntries;
+import wavetank.raft.RaftMessage.Beat;
+import wavetank.raft.RaftMessage.EntriesAccepted;
+import wavetank.raft.RaftMessage.EntriesRejected;
+
+/// How the leader's log becomes everybody's (paper, section 5.3; thesis 10.2 for batches and pipelining).
+final class Replication<M> {
+  private final Raft<M> raft;
+
+  Replication(Raft<M> raft) {
+    this.raft = raft;
+  }
+
+  // -- the leader's side
+
+  /// Appends one entry to the leader's own log. It counts at once: nothing leaves before it is durable (output commit).
+  Step<RaftState<M>> append(RaftState<M> state, Payload payload, Rule rule) {
+    var entry = new Entry(state.log().lastIndex() + 1, state.term(), payload);
+    return Step.to(state)
+        .store(new EntriesAppended(List.of(entry)), raft)
+        .note(new Note.LogAppended(rule, entry.index(), List.of(entry)));
+  }
+
+  Step<RaftState<M>> onHeartbeat(RaftState<M> state, Moment moment) {
+    if (!(state.role() instanceof Role.Leader leader)) {
+      return Step.to(state);
+    }
+    var retrying = leader.with(leader.followers().map((_, progress) -> progress.retry()));
+    return Step.to(state.with(retrying))
+        .perform(nextHeartbeat())
+        .then(s -> call(s, moment))
+        .then(s -> raft.membership.onHeartbeat(s, moment));
+  }
+
+  SetTimer nextHeartbeat() {
+    Duration wait = raft.settings.heartbeat();
+    return new SetTimer(RaftTimer.HEARTBEAT, wait, wait);
+  }
+
+  SetTimer nextQuorumCheck() {
+    Duration wait = raft.settings.electionTimeoutMin();
+    return new SetTimer(RaftTimer.QUORUM, wait, wait);
+  }
+
+  /// Calls all followers; each gets the entries that it may have now, or an empty message. Does nothing unless we lead.
+  Step<RaftState<M>> call(RaftState<M> state, Moment moment) {
+    if (!(state.role() instanceof Role.Leader leader)) {
+      return Step.to(state);
+    }
+    var beat = new Beat(leader.beat().round() + 1, moment.nanos());
+    Step<RaftState<M>> step = Step.to(state.with(leader.with(beat)));
+    for (NodeId follower : leader.followers().names()) {
+      step = step.then(s -> feed(s, moment, follower, true));
+    }
+    return step;
+  }
+
+  /// Sends new entries to all followers that may have them.
+  Step<RaftState<M>> feedAll(RaftState<M> state, Moment moment) {
+    Step<RaftState<M>> step = Step.to(state);
+    for (NodeId follower : ((Role.Leader) state.role()).followers().names()) {
+      step = step.then(s -> feed(s, moment, follower, false));
+    }
+    return step;
+  }
+
+  /// Sends a follower what it may have now.
+  ///
+  /// @param call whether it gets a message in any case
+  Step<RaftState<M>> feed(RaftState<M> state, Moment moment, NodeId to, boolean call) {
+    var leader = (Role.Leader) state.role();
+    Progress progress = leader.followers().get(to);
+    Log log = state.log();
+    if (progress.mode() == Progress.Mode.SNAPSHOT || progress.nextIndex() <= log.base().index()) {
+      return raft.snapshots.feed(state, moment, to, call);
+    }
+    Step<RaftState<M>> step = Step.to(state);
+    long now = moment.nanos();
+    boolean sent = false;
+    long next = progress.nextIndex();
+    while (next <= log.lastIndex() && progress.inFlight() < window(progress)) {
+      List<Entry> batch =
+          log.from(next, raft.settings.maxBatchEntries(), raft.settings.maxBatchBytes());
+      step = step.send(to, message(state, leader, next, batch));
+      next = batch.getLast().index() + 1;
+      progress = progress.sent(next - 1, now);
+      sent = true;
+    }
+    if (next <= log.lastIndex() && progress.mode() == Progress.Mode.STREAM) {
+      step = step.note(WINDOW, "follower", to, "nextIndex", next);
+    }
+    if (call && !sent) {
+      step = step.send(to, message(state, leader, progress.nextIndex(), List.of()));
+      progress = progress.called(now);
+      sent = true;
+    }
+    return sent ? withProgress(step, to, progress) : step;
+  }
+
+  private int window(Progress progress) {
+    return progress.mode() == Progress.Mode.STREAM ? raft.settings.window() : 1;
+  }
+
+  private AppendEntries message(
+      RaftState<M> state, Role.Leader leader, long next, List<Entry> entries) {
+    var previous = new Position(next - 1, state.log().termAt(next - 1));
+    return new AppendEntries(
+        state.term(), previous, entries, state.commitIndex(), leader.beat());
+  }
+
+  Step<RaftState<M>> withProgress(Step<RaftState<M>> step, NodeId of, Progress progress) {
+    var leader = (Role.Leader) step.state().role();
+    return step.then(s -> Step.to(s.with(leader.with(leader.followers().with(of, progress)))));
+  }
+
+  Step<RaftState<M>> onAccepted(
+      RaftState<M> state, Moment moment, NodeId from, EntriesAccepted answer) {
+    if (answer.term() != state.term()
+        || !(state.role() instanceof Role.Leader leader)
+        || !leader.followers().has(from)) {
+      return Step.to(state);
+    }
+    Progress before = leader.followers().get(from).heard(answer.beat());
+    boolean stillNeedsSnapshot =
+        before.mode() == Progress.Mode.SNAPSHOT && answer.matchIndex() < state.log().base().index();
+    Progress after = stillNeedsSnapshot ? before : before.accepted(answer.matchIndex());
+    return Step.to(state.with(leader.with(leader.followers().with(from, after))))
+        .then(raft.commitment::advance)
+        .then(s -> afterAnswer(s, moment, from));
+  }
+
+  /// After a refusal the leader goes back to where the logs may agree: to the end of the follower's conflicting term if its
+  /// own log has that term, else to the term's beginning. One message per conflicting term (paper, end of section 5.3).
+  Step<RaftState<M>> onRejected(
+      RaftState<M> state, Moment moment, NodeId from, EntriesRejected answer) {
+    if (answer.term() != state.term()
+        || !(state.role() instanceof Role.Leader leader)
+        || !leader.followers().has(from)) {
+      return Step.to(state);
+    }
+    Progress before = leader.followers().get(from).heard(answer.beat());
+    RaftState<M> heard = state.with(leader.with(leader.followers().with(from, before)));
+    if (isOutdated(before, answer)) {
+      return afterAnswer(heard, moment, from);
+    }
+    long next = Math.min(nextAfterConflict(state.log(), answer), answer.previousIndex());
+    Progress after = before.backTo(next);
+    return Step.to(state.with(leader.with(leader.followers().with(from, after))))
+        .note(BACK_UP, "follower", from, "nextIndex", after.nextIndex())
+        .then(s -> feed(s, moment, from, false))
+        .then(s -> afterAnswer(s, moment, from));
+  }
+
+  /// Whether a refusal is of a message before those that decide now.
+  private static boolean isOutdated(Progress progress, EntriesRejected answer) {
+    return switch (progress.mode()) {
+      case PROBE -> answer.previousIndex() != progress.nextIndex() - 1;
+      case STREAM -> answer.previousIndex() <= progress.matchIndex();
+      case SNAPSHOT -> true;
+    };
+  }
+
+  private static long nextAfterConflict(Log log, EntriesRejected answer) {
+    if (answer.conflictTerm() > 0) {
+      long lastOfTerm = log.firstIndexOfTerm(answer.conflictTerm() + 1) - 1;
+      if (log.termAt(lastOfTerm) == answer.conflictTerm()) {
+        return lastOfTerm + 1;
+      }
+    }
+    return answer.conflictIndex();
+  }
+
+  /// A follower has answered: it may have more, and others may have waited for it.
+  Step<RaftState<M>> afterAnswer(RaftState<M> state, Moment moment, NodeId from) {
+    return Step.to(state)
+        .then(s -> raft.membership.onProgress(s))
+        .then(s -> raft.transfers.onProgress(s))
+        .then(s -> raft.reads.confirm(s, moment))
+        .then(s -> leads(s) ? feedAll(s, moment) : Step.to(s));
+  }
+
+  private boolean leads(RaftState<M> state) {
+    return state.role() instanceof Role.Leader;
+  }
+
+  // -- the follower's side
+
+  Step<RaftState<M>> onAppendEntries(
+      RaftState<M> state, Moment moment, NodeId from, AppendEntries ask) {
+    if (ask.term() < state.term()) {
+      return Step.to(state)
+          .note(REJECT_OLD_LEADER, "leader", from)
+          .send(
+              from,
+              new EntriesRejected(
+                  state.term(), ask.previous().index(), 0, ask.previous().index(), ask.beat()));
+    }
+    return raft.elections.heardFrom(state, moment, from).then(s -> store(s, from, ask));
+  }
+
+  private Step<RaftState<M>> store(RaftState<M> state, NodeId leader, AppendEntries ask) {
+    Log log = state.log();
+    Position previous = ask.previous();
+    boolean isCompacted = previous.index() < log.base().index();
+    if (!isCompacted && !log.contains(previous)) {
+      return reject(state, leader, ask);
+    }
+    long match =
+        Math.max(previous.index() + ask.entries().size(), log.base().index());
+    return appendMissing(state, ask.entries())
+        .then(s -> raft.commitment.learn(s, Math.min(ask.leaderCommit(), match)))
+        .send(leader, new EntriesAccepted(state.term(), match, ask.beat()));
+  }
+
+  /// Appends what the log does not have. Only an entry that conflicts removes anything: a message that is late or shorter than
+  /// the log must not (Figure 2, AppendEntries 3 and 4).
+  private Step<RaftState<M>> appendMissing(RaftState<M> state, List<Entry> entries) {
+    Log log = state.log();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      boolean isKnown =
+          entry.index() <= log.base().index() || log.termAt(entry.index()) == entry.term();
+      if (!isKnown) {
+        List<Entry> missing = entries.subList(i, entries.size());
+        return truncateFrom(state, entry.index()).then(s -> appendAll(s, missing));
+      }
+    }
+    return Step.to(state);
+  }
+
+  private Step<RaftState<M>> truncateFrom(RaftState<M> state, long index) {
+    if (index > state.log().lastIndex()) {
+      return Step.to(state);
+    }
+    Step<RaftState<M>> step =
+        Step.to(state)
+            .store(new LogTruncated(index), raft)
+            .note(new Note.LogTruncated(TRUNCATE, index));
+    return raft.membership.noteIfChanged(state, step, TRUNCATE);
+  }
+
+  private Step<RaftState<M>> appendAll(RaftState<M> state, List<Entry> entries) {
+    Step<RaftState<M>> step =
+        Step.to(state)
+            .store(new EntriesAppended(entries), raft)
+            .note(new Note.LogAppended(STORE, entries.getFirst().index(), entries));
+    return raft.membership.noteIfChanged(state, step, STORE);
+  }
+
+  private Step<RaftState<M>> reject(RaftState<M> state, NodeId leader, AppendEntries ask) {
+    Log log = state.log();
+    long index = ask.previous().index();
+    boolean tooShort = index > log.lastIndex();
+    long conflictTerm = tooShort ? 0 : log.termAt(index);
+    long conflictIndex = tooShort ? log.lastIndex() + 1 : log.firstIndexOfTerm(conflictTerm);
+    return Step.to(state)
+        .note(REJECT_GAP, "previous", ask.previous().toString(), "last", log.last().toString())
+        .send(
+            leader,
+            new EntriesRejected(state.term(), index, conflictTerm, conflictIndex, ask.beat()));
+  }
+}

@@ -1,0 +1,93 @@
+package wavetank.raft;
+
+import static wavetank.raft.RaftRules.CHANGE_REFUSED;
+import static wavetank.raft.RaftRules.PROPOSE;
+import static wavetank.raft.RaftRules.REDIRECT;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.Call;
+import wavetank.core.Moment;
+import wavetank.core.NodeId;
+import wavetank.core.Step;
+import wavetank.raft.ClientMessage.Execute;
+import wavetank.raft.ClientMessage.NotLeader;
+import wavetank.raft.ClientMessage.OpenSession;
+import wavetank.raft.ClientMessage.Query;
+import wavetank.raft.ClientMessage.Request;
+
+/// What clients and operators ask for (paper, section 8; thesis, chapter 6).
+final class Requests<M> {
+  private final Raft<M> raft;
+
+  Requests(Raft<M> raft) {
+    this.raft = raft;
+  }
+
+  Step<RaftState<M>> onRequest(
+      RaftState<M> state, Moment moment, NodeId client, Request request) {
+    if (request instanceof Query query && query.stale()) {
+      return raft.reads.onStale(state, client, query);
+    }
+    if (!(state.role() instanceof Role.Leader leader)) {
+      return sendOn(Step.to(state), client, request.request(), state.leader());
+    }
+    if (leader.transfer() != null && !(request instanceof Query)) {
+      return sendOn(Step.to(state), client, request.request(), leader.transfer().target());
+    }
+    return switch (request) {
+      case OpenSession open -> propose(state, moment, client, open, new Payload.OpenSession());
+      case Execute ask ->
+          propose(
+              state,
+              moment,
+              client,
+              ask,
+              new Payload.Command(
+                  ask.session(), ask.sequence(), ask.acknowledged(), ask.command()));
+      case Query query -> raft.reads.onQuery(state, moment, client, query);
+    };
+  }
+
+  private Step<RaftState<M>> propose(
+      RaftState<M> state, Moment moment, NodeId client, Request request, Payload payload) {
+    var leader = (Role.Leader) state.role();
+    long index = state.log().lastIndex() + 1;
+    var waiting = leader.waiting().plus(index, new Role.Waiting(client, request.request()));
+    return raft.replication
+        .append(state.with(leader.with(waiting)), payload, PROPOSE)
+        .then(s -> raft.replication.feedAll(s, moment))
+        .then(raft.commitment::advance);
+  }
+
+  /// Sends on everybody who waits for a leader that leads no more. Their commands may still be committed by the next one;
+  /// that is why they ask again under the same number.
+  Step<RaftState<M>> sendOn(RaftState<M> state, Role.Leader was) {
+    Step<RaftState<M>> step = Step.to(state);
+    for (Role.Waiting waiting : was.waiting().values()) {
+      step = sendOn(step, waiting.client(), waiting.request(), state.leader());
+    }
+    for (Reads.Read read : was.reads().reads()) {
+      step = sendOn(step, read.client(), read.request(), state.leader());
+    }
+    return step;
+  }
+
+  private Step<RaftState<M>> sendOn(
+      Step<RaftState<M>> step, NodeId client, long request, @Nullable NodeId leader) {
+    return step.note(REDIRECT, "client", client).send(client, new NotLeader(request, leader));
+  }
+
+  /// An operator's order: `members n1 n2 n3` or `transfer n2`. Only a leader can follow it.
+  Step<RaftState<M>> onOrder(RaftState<M> state, Moment moment, Call.Order order) {
+    List<NodeId> nodes = order.arguments().stream().map(NodeId::new).toList();
+    if (!(state.role() instanceof Role.Leader)) {
+      return Step.to(state).note(CHANGE_REFUSED, "because", "this server does not lead");
+    }
+    return switch (order.verb()) {
+      case "members" -> raft.membership.onOrder(state, moment, nodes);
+      case "transfer" -> raft.transfers.onOrder(state, moment, nodes.getFirst());
+      default -> Step.to(state);
+    };
+  }
+}

@@ -1,0 +1,140 @@
+package wavetank.raft;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Reads `RaftSettings` from names and texts, as scenarios give them: "election-timeout" -> "150ms..300ms".
+public final class SettingsReader {
+  private static final List<String> NAMES =
+      List.of(
+          "election-timeout",
+          "heartbeat",
+          "pre-vote",
+          "check-quorum",
+          "lease-reads",
+          "max-clock-drift",
+          "max-batch-entries",
+          "max-batch-bytes",
+          "window",
+          "snapshot-every",
+          "keep-entries",
+          "chunk-bytes",
+          "max-sessions",
+          "max-answers",
+          "client-retry",
+          "client-timeout");
+
+  private final SortedMap<String, String> texts;
+
+  private SettingsReader(SortedMap<String, String> texts) {
+    this.texts = texts;
+  }
+
+  /// The defaults, with what `texts` says instead.
+  ///
+  /// @throws IllegalArgumentException if a name is unknown or a value not possible; the message says what is allowed
+  public static RaftSettings read(SortedMap<String, String> texts) {
+    for (String name : texts.keySet()) {
+      if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException(
+            "\"%s\" is not a setting of raft. Settings: %s"
+                .formatted(name, String.join(", ", NAMES)));
+      }
+    }
+    return new SettingsReader(new TreeMap<>(texts)).settings();
+  }
+
+  private RaftSettings settings() {
+    RaftSettings d = RaftSettings.DEFAULT;
+    List<Duration> timeout =
+        range("election-timeout", List.of(d.electionTimeoutMin(), d.electionTimeoutMax()));
+    return new RaftSettings(
+        timeout.getFirst(),
+        timeout.getLast(),
+        duration("heartbeat", d.heartbeat()),
+        flag("pre-vote", d.preVote()),
+        flag("check-quorum", d.checkQuorum()),
+        flag("lease-reads", d.leaseReads()),
+        percent("max-clock-drift", d.maxClockDrift()),
+        number("max-batch-entries", d.maxBatchEntries()),
+        number("max-batch-bytes", d.maxBatchBytes()),
+        number("window", d.window()),
+        number("snapshot-every", d.snapshotEvery()),
+        number("keep-entries", d.keepEntries()),
+        number("chunk-bytes", d.chunkBytes()),
+        number("max-sessions", d.maxSessions()),
+        number("max-answers", d.maxAnswers()),
+        duration("client-retry", d.clientRetry()),
+        duration("client-timeout", d.clientTimeout()));
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    String text = texts.get(name);
+    return text == null
+        ? otherwise
+        : switch (text) {
+          case "on", "true", "yes" -> true;
+          case "off", "false", "no" -> false;
+          default -> throw bad(name, text, "on or off");
+        };
+  }
+
+  private int number(String name, int otherwise) {
+    String text = texts.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw bad(name, text, "a whole number, for example %d".formatted(otherwise));
+    }
+  }
+
+  private double percent(String name, double otherwise) {
+    String text = texts.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    if (text.matches("\\d{1,3}(\\.\\d{1,6})?%")) {
+      return Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
+    }
+    throw bad(name, text, "a percentage, for example 1%");
+  }
+
+  private Duration duration(String name, Duration otherwise) {
+    String text = texts.get(name);
+    return text == null ? otherwise : parse(name, text);
+  }
+
+  private List<Duration> range(String name, List<Duration> otherwise) {
+    String text = texts.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    String[] ends = text.split("\\.\\.", 2);
+    return List.of(parse(name, ends[0]), parse(name, ends[ends.length - 1]));
+  }
+
+  private static Duration parse(String name, String text) {
+    if (text.matches("\\d{1,9}(\\.\\d{1,6})?(us|ms|s)")) {
+      String unit = text.replaceAll("[0-9.]", "");
+      double number = Double.parseDouble(text.substring(0, text.length() - unit.length()));
+      double nanosPerUnit =
+          switch (unit) {
+            case "us" -> 1e3;
+            case "ms" -> 1e6;
+            default -> 1e9;
+          };
+      return Duration.ofNanos(Math.round(number * nanosPerUnit));
+    }
+    throw bad(name, text, "a time with its unit (us, ms or s), for example 150ms");
+  }
+
+  private static IllegalArgumentException bad(String name, String text, String allowed) {
+    return new IllegalArgumentException(
+        "setting %s is \"%s\": it must be %s".formatted(name, text, allowed));
+  }
+}

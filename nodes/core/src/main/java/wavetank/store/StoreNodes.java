@@ -1,0 +1,50 @@
+package wavetank.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import wavetank.core.Codec;
+import wavetank.core.Event;
+import wavetank.core.NodeId;
+import wavetank.core.NodeKind;
+import wavetank.core.Protocol;
+import wavetank.core.Rule;
+import wavetank.raft.Configuration;
+import wavetank.raft.Raft;
+import wavetank.raft.RaftClient;
+import wavetank.raft.RaftCodec;
+import wavetank.raft.RaftRules;
+import wavetank.raft.SettingsReader;
+
+/// The kind of node called "raft": a Raft server with a store.
+public final class StoreNodes implements NodeKind {
+  @Override
+  public String name() {
+    return "raft";
+  }
+
+  @Override
+  public Protocol<?> server(NodeId self, Setup setup) {
+    Configuration first =
+        setup.members().contains(self)
+            ? Configuration.of(setup.members())
+            : Configuration.NOBODY;
+    return new Raft<>(self, first, SettingsReader.read(setup.settings()), new Store());
+  }
+
+  @Override
+  public Protocol<?> client(NodeId self, Setup setup) {
+    var servers = new ArrayList<>(setup.members());
+    servers.addAll(setup.spares());
+    return new RaftClient(servers, SettingsReader.read(setup.settings()), new StoreLanguage());
+  }
+
+  @Override
+  public Codec<Event> events() {
+    return new RaftCodec();
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return RaftRules.ALL;
+  }
+}
