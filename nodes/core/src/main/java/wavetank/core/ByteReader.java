@@ -2,8 +2,8 @@ package wavetank.core;
 
 import java.nio.charset.StandardCharsets;
 
-/// Reads what a `ByteWriter` wrote. Every method throws `IllegalArgumentException` when the bytes end too early or a
-/// length makes no sense: such bytes are damaged or foreign.
+/// Reads what a `ByteWriter` wrote. Every method throws `IllegalArgumentException` when the bytes
+/// end too early or a length makes no sense: such bytes are damaged or foreign.
 public final class ByteReader {
   private final byte[] buffer;
   private final int end;

@@ -3,8 +3,9 @@ package wavetank.core;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Writes numbers and texts into a growing buffer, in the form that `ByteReader` reads: long numbers in 1 to 9 bytes
-/// (seven bits each, low bits first; the ninth byte holds eight), texts and byte strings after their length.
+/// Writes numbers and texts into a growing buffer, in the form that `ByteReader` reads: long
+/// numbers in 1 to 9 bytes (seven bits each, low bits first; the ninth byte holds eight), texts and
+/// byte strings after their length.
 public final class ByteWriter {
   private byte[] buffer = new byte[64];
   private int size;

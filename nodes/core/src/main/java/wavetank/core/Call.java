@@ -2,10 +2,11 @@ package wavetank.core;
 
 import java.util.List;
 
-/// What a workload and its client say to each other, and what an operator tells a server. The same for every kind of
-/// node, so that a scenario can drive a protocol it does not know.
+/// What a workload and its client say to each other, and what an operator tells a server. The same
+/// for every kind of node, so that a scenario can drive a protocol it does not know.
 public sealed interface Call extends Message {
-  /// A workload asks its client for one operation; a client gets the next one only after it completed the last.
+  /// A workload asks its client for one operation; a client gets the next one only after it
+  /// completed the last.
   ///
   /// @param operation unique per client, rising from 1
   /// @param function what to do, for example "put"
@@ -18,8 +19,8 @@ public sealed interface Call extends Message {
 
   /// How an operation ended, as far as its client knows.
   ///
-  /// @param position where in the order of application it took effect, or 0 if that is not known: writes count by their
-  ///     log index, a read by the index of the last write that it saw
+  /// @param position where in the order of application it took effect, or 0 if that is not known:
+  ///   writes count by their log index, a read by the index of the last write that it saw
   /// @param result for example the value that was read; empty if there is none
   record Completed(long operation, Outcome outcome, long position, String result) implements Call {}
 

@@ -1,9 +1,11 @@
 package wavetank.core;
 
-/// The one door for every random choice. Each stream is independent of all others, so that a change in one place of a run
-/// does not reshuffle the rest. Seeds, replay, search and shrinking are implementations of it.
+/// The one door for every random choice. Each stream is independent of all others, so that a change
+/// in one place of a run does not reshuffle the rest. Seeds, replay, search and shrinking are
+/// implementations of it.
 public interface Choices {
-  /// The stream of this name, for example "net/n1>n2" or "timer/n3". The same name gives the same object.
+  /// The stream of this name, for example "net/n1>n2" or "timer/n3". The same name gives the same
+  /// object.
   Stream stream(String name);
 
   /// A source of 64 random bits at a time.
@@ -16,7 +18,8 @@ public interface Choices {
         return min;
       }
       long span = max - min + 1;
-      // 128-bit multiplication maps 64 bits evenly enough: the bias is below 2^-20 for spans under 2^44
+      // 128-bit multiplication maps 64 bits evenly enough: the bias is below 2^-20 for spans under
+      // 2^44
       return min + Math.unsignedMultiplyHigh(next(), span);
     }
 

@@ -1,6 +1,7 @@
 package wavetank.core;
 
-/// Turns values of one sealed family into bytes and back: a protocol's events for the journal, its messages for the wire.
+/// Turns values of one sealed family into bytes and back: a protocol's events for the journal, its
+/// messages for the wire.
 ///
 /// Reading back gives an equal value. Bytes of an older version stay readable.
 public interface Codec<T> {

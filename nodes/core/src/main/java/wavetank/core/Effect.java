@@ -4,12 +4,13 @@ import java.time.Duration;
 
 /// What a step asks its host to do: the only way out.
 public sealed interface Effect {
-  /// Sends a message, at most once, in any order. It leaves when the step's events, and all earlier ones, are durable
-  /// (output commit).
+  /// Sends a message, at most once, in any order. It leaves when the step's events, and all earlier
+  /// ones, are durable (output commit).
   record Send(NodeId to, Message message) implements Effect {}
 
-  /// Starts a timer that fires once, after a wait that the host draws evenly from a range. An older timer of the same name
-  /// is cancelled at once; the wait counts from the moment the step's events are durable (at once if it has none).
+  /// Starts a timer that fires once, after a wait that the host draws evenly from a range. An older
+  /// timer of the same name is cancelled at once; the wait counts from the moment the step's events
+  /// are durable (at once if it has none).
   ///
   /// @param atLeast shortest wait; not negative
   /// @param atMost longest wait; at least `atLeast`
@@ -26,6 +27,7 @@ public sealed interface Effect {
   /// Cancels a timer at once; nothing happens if it is not running.
   record CancelTimer(Timer timer) implements Effect {}
 
-  /// Writes a snapshot aside, in chunks, while the node goes on; `SnapshotSaved` comes back. A newer one replaces it.
+  /// Writes a snapshot aside, in chunks, while the node goes on; `SnapshotSaved` comes back. A
+  /// newer one replaces it.
   record SaveSnapshot(Snapshot snapshot) implements Effect {}
 }

@@ -3,23 +3,22 @@ package wavetank.core;
 import java.util.List;
 import java.util.SortedMap;
 
-/// A kind of node, found by name: hosts, simulator and checks know nothing else of a protocol. Announced through
-/// `java.util.ServiceLoader`, so that a class loader decides whose rules run.
+/// A kind of node, found by name: hosts, simulator and checks know nothing else of a protocol.
+/// Announced through `java.util.ServiceLoader`, so that a class loader decides whose rules run.
 public interface NodeKind {
   /// As scenarios write it, for example "raft".
   String name();
 
   /// The rules of a server.
   ///
-  /// @throws IllegalArgumentException if a setting is unknown or out of range; the message names it and what is allowed
+  /// @throws IllegalArgumentException if a setting is unknown or out of range; the message names it
+  ///   and what is allowed
   Protocol<?> server(NodeId self, Setup setup);
 
   /// The rules of a client: it takes `Call.Invoke` and answers with `Call.Completed`.
   Protocol<?> client(NodeId self, Setup setup);
 
   Codec<Event> events();
-
-  Codec<Message> messages();
 
   /// Every rule that may speak, for coverage.
   List<Rule> rules();

@@ -2,13 +2,15 @@ package wavetank.core;
 
 import java.util.List;
 
-/// Which rule spoke in a step, and what it changed: for traces and explanations, never for decisions.
+/// Which rule spoke in a step, and what it changed: for traces and explanations, never for
+/// decisions.
 public sealed interface Note {
   Rule rule();
 
   /// State changed, or a question was decided.
   ///
-  /// @param fields names and values in turn: "term", 3L, "votedFor", n1; names are the paper's words
+  /// @param fields names and values in turn: "term", 3L, "votedFor", n1; names are the paper's
+  ///   words
   record Changed(Rule rule, List<Object> fields) implements Note {}
 
   /// Entries were added at the end of the node's log.

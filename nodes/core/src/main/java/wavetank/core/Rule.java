@@ -2,8 +2,8 @@ package wavetank.core;
 
 import java.util.regex.Pattern;
 
-/// One rule of a protocol: a constant that a step names when the rule speaks. Traces, explanations, coverage and search
-/// live on them.
+/// One rule of a protocol: a constant that a step names when the rule speaks. Traces, explanations,
+/// coverage and search live on them.
 public final class Rule {
   private static final Pattern VALID = Pattern.compile("[a-z][a-z-]*(\\.[a-z][a-z-]*)+");
 
@@ -14,7 +14,8 @@ public final class Rule {
   private Rule(String id, String says, String source) {
     if (!VALID.matcher(id).matches() || says.isBlank() || source.isBlank()) {
       throw new IllegalArgumentException(
-          "rule \"%s\" needs an id such as \"raft.vote.grant\", a sentence and a source".formatted(id));
+          "rule \"%s\" needs an id such as \"raft.vote.grant\", a sentence and a source"
+              .formatted(id));
     }
     this.id = id;
     this.says = says;

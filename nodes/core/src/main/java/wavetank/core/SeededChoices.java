@@ -3,8 +3,8 @@ package wavetank.core;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Choices drawn from one seed: each stream is a SplitMix64 generator (Steele, Lea, Flood, *Fast splittable pseudorandom
-/// number generators*, 2014) that starts where seed and stream name say.
+/// Choices drawn from one seed: each stream is a SplitMix64 generator (Steele, Lea, Flood, *Fast
+/// splittable pseudorandom number generators*, 2014) that starts where seed and stream name say.
 public final class SeededChoices implements Choices {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 

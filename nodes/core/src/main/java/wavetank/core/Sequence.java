@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/// A short immutable list that grows at its end by copying: what a step gathers. `List.copyOf` would cost a second copy
-/// for each element.
+/// A short immutable list that grows at its end by copying: what a step gathers. `List.copyOf`
+/// would cost a second copy for each element.
 final class Sequence<T> extends AbstractList<T> implements RandomAccess {
   private static final Sequence<Object> EMPTY = new Sequence<>(new Object[0]);
 

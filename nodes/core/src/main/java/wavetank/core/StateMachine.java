@@ -16,7 +16,8 @@ public interface StateMachine<M> {
   /// Answers a question without changing anything.
   Bytes query(M state, Bytes query);
 
-  /// The whole state in pieces of at most about `chunkBytes` bytes each; equal states give equal pieces.
+  /// The whole state in pieces of at most about `chunkBytes` bytes each; equal states give equal
+  /// pieces.
   List<Bytes> save(M state, int chunkBytes);
 
   /// The state that `save` wrote.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/// What one input leads to. A host adopts `state` at once; `Send`s leave when `events`, and all earlier ones, are durable
-/// (output commit).
+/// What one input leads to. A host adopts `state` at once; `Send`s leave when `events`, and all
+/// earlier ones, are durable (output commit).
 ///
 /// @param state the new state
 /// @param events durable facts of this step, in order: one journal record, all or nothing
@@ -17,10 +17,10 @@ public record Step<S>(S state, List<Event> events, List<Effect> effects, List<No
     return new Step<>(state, Sequence.empty(), Sequence.empty(), Sequence.empty());
   }
 
-  /// Adds a durable fact. The state moves through `replay`, so that journal and memory cannot disagree.
+  /// Adds a durable fact. The state moves through `replay`, so that journal and memory cannot
+  /// disagree.
   public Step<S> store(Event event, Protocol<S> protocol) {
-    return new Step<>(
-        protocol.replay(state, event), Sequence.plus(events, event), effects, notes);
+    return new Step<>(protocol.replay(state, event), Sequence.plus(events, event), effects, notes);
   }
 
   public Step<S> send(NodeId to, Message message) {

@@ -3,9 +3,11 @@ package wavetank.raft;
 import java.util.List;
 import wavetank.core.Bytes;
 
-/// How a state machine's operations are asked for in words, and its replies read: what a workload's client needs to know.
+/// How a state machine's operations are asked for in words, and its replies read: what a workload's
+/// client needs to know.
 public interface ClientLanguage {
-  /// @throws IllegalArgumentException if the function or its arguments make no sense; the message says what is allowed
+  /// @throws IllegalArgumentException if the function or its arguments make no sense; the message
+  ///   says what is allowed
   Ask ask(String function, List<String> arguments);
 
   /// A reply in words.

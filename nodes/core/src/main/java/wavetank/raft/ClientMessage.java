@@ -33,7 +33,8 @@ public sealed interface ClientMessage extends Message {
 
   /// A question to the state machine.
   ///
-  /// @param stale whether any server may answer from what it has; otherwise the answer is linearizable
+  /// @param stale whether any server may answer from what it has; otherwise the answer is
+  ///   linearizable
   record Query(long request, boolean stale, Bytes query) implements Request {
     @Override
     public int sizeBytes() {

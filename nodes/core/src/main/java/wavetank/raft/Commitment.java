@@ -18,7 +18,8 @@ import wavetank.raft.ClientMessage.Executed;
 import wavetank.raft.ClientMessage.SessionOpened;
 import wavetank.raft.RaftState.Applied;
 
-/// What is committed, and what it leads to (paper, sections 5.3 and 5.4.2; thesis 6.3 for sessions).
+/// What is committed, and what it leads to (paper, sections 5.3 and 5.4.2; thesis 6.3 for
+/// sessions).
 final class Commitment<M> {
   private final Raft<M> raft;
 
@@ -26,13 +27,13 @@ final class Commitment<M> {
     this.raft = raft;
   }
 
-  /// The leader commits what a quorum stores, if it is of its own term; everything before comes with it (section 5.4.2).
+  /// The leader commits what a quorum stores, if it is of its own term; everything before comes
+  /// with it (section 5.4.2).
   Step<RaftState<M>> advance(RaftState<M> state) {
     if (!(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
     }
-    long stored =
-        state.configuration().quorumReached(node -> storedBy(state, leader, node));
+    long stored = state.configuration().quorumReached(node -> storedBy(state, leader, node));
     if (stored <= state.commitIndex()) {
       return Step.to(state);
     }
@@ -50,7 +51,8 @@ final class Commitment<M> {
     return leader.followers().has(node) ? leader.followers().get(node).matchIndex() : 0;
   }
 
-  /// A follower learns what is committed; never more than surely agrees with the leader's log (Figure 2, AppendEntries 5).
+  /// A follower learns what is committed; never more than surely agrees with the leader's log
+  /// (Figure 2, AppendEntries 5).
   Step<RaftState<M>> learn(RaftState<M> state, long index) {
     return index > state.commitIndex() ? commit(state, index, COMMIT_LEARN) : Step.to(state);
   }
@@ -69,8 +71,7 @@ final class Commitment<M> {
     Applied<M> before = state.applied();
     return switch (entry.payload()) {
       case Payload.NoOp _, Payload.Configure _ ->
-          Step.to(
-              state.with(new Applied<>(entry.index(), before.machine(), before.sessions())));
+          Step.to(state.with(new Applied<>(entry.index(), before.machine(), before.sessions())));
       case Payload.OpenSession _ -> openSession(state, entry);
       case Payload.Command command -> execute(state, entry, command);
     };
@@ -126,8 +127,8 @@ final class Commitment<M> {
         request -> new Executed(request, entry.index(), applied.reply()));
   }
 
-  /// Answers the client that waits for this entry, if we lead since before it came. A new leader has nobody waiting: an entry
-  /// at the same index may be another client's.
+  /// Answers the client that waits for this entry, if we lead since before it came. A new leader
+  /// has nobody waiting: an entry at the same index may be another client's.
   private Step<RaftState<M>> answer(
       Step<RaftState<M>> step, Entry entry, LongFunction<ClientMessage> say) {
     if (!(step.state().role() instanceof Role.Leader leader)) {

@@ -9,8 +9,8 @@ import wavetank.core.NodeId;
 /// Who belongs to the cluster (paper, section 6; thesis, chapter 4).
 ///
 /// @param voters whose votes and copies count; sorted
-/// @param oldVoters during a joint configuration, the voters that are on their way out together with those that stay: a
-///     majority of both lists is needed; otherwise empty
+/// @param oldVoters during a joint configuration, the voters that are on their way out together
+///   with those that stay: a majority of both lists is needed; otherwise empty
 /// @param learners who receive the log but do not count yet (thesis 4.2.1); sorted
 public record Configuration(List<NodeId> voters, List<NodeId> oldVoters, List<NodeId> learners) {
   /// Nobody: what a server that waits to be added believes.
@@ -61,7 +61,8 @@ public record Configuration(List<NodeId> voters, List<NodeId> oldVoters, List<No
     return List.copyOf(all);
   }
 
-  /// Whether those who are `in` decide: a majority of the voters and, in a joint configuration, of the old ones too.
+  /// Whether those who are `in` decide: a majority of the voters and, in a joint configuration, of
+  /// the old ones too.
   public boolean isQuorum(Predicate<NodeId> in) {
     return isMajority(voters, in) && (oldVoters.isEmpty() || isMajority(oldVoters, in));
   }
@@ -79,9 +80,7 @@ public record Configuration(List<NodeId> voters, List<NodeId> oldVoters, List<No
   /// The largest number that a quorum has reached, when each node has reached `reached`.
   public long quorumReached(ToLongFunction<NodeId> reached) {
     long byVoters = majorityReached(voters, reached);
-    return oldVoters.isEmpty()
-        ? byVoters
-        : Math.min(byVoters, majorityReached(oldVoters, reached));
+    return oldVoters.isEmpty() ? byVoters : Math.min(byVoters, majorityReached(oldVoters, reached));
   }
 
   private static long majorityReached(List<NodeId> nodes, ToLongFunction<NodeId> reached) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 import wavetank.core.NodeId;
 
-/// The configurations that a log holds, oldest first. A server always uses the latest one in its log, committed or not, and
-/// falls back to the one before when the entry is truncated (thesis 4.1).
+/// The configurations that a log holds, oldest first. A server always uses the latest one in its
+/// log, committed or not, and falls back to the one before when the entry is truncated (thesis
+/// 4.1).
 ///
 /// @param known at least one; the first, at index 0, is the one in force at the log's base
 public record Configurations(List<At> known) {
@@ -42,8 +43,8 @@ public record Configurations(List<At> known) {
     return found;
   }
 
-  /// Everybody in the one in force at `index` or in a later one, sorted: whom a leader that has committed `index` serves, so
-  /// that a removed server still learns of its removal.
+  /// Everybody in the one in force at `index` or in a later one, sorted: whom a leader that has
+  /// committed `index` serves, so that a removed server still learns of its removal.
   public List<NodeId> membersSince(long index) {
     if (known.size() == 1) {
       return latest().members();

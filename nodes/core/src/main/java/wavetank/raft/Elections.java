@@ -35,7 +35,8 @@ import wavetank.raft.RaftMessage.RequestVote;
 import wavetank.raft.RaftMessage.VoteDenied;
 import wavetank.raft.RaftMessage.VoteGranted;
 
-/// Who leads: terms, votes and time-outs (paper, sections 5.1, 5.2 and 5.4.1; thesis 4.2.3, 6.2 and 9.6).
+/// Who leads: terms, votes and time-outs (paper, sections 5.1, 5.2 and 5.4.1; thesis 4.2.3, 6.2 and
+/// 9.6).
 final class Elections<M> {
   private final Raft<M> raft;
 
@@ -43,8 +44,8 @@ final class Elections<M> {
     this.raft = raft;
   }
 
-  /// A server starts as a follower of nobody. With lease reads, it may have promised a leader, just before a crash, not to
-  /// vote for others; so it behaves as if it had (thesis 6.4.1).
+  /// A server starts as a follower of nobody. With lease reads, it may have promised a leader, just
+  /// before a crash, not to vote for others; so it behaves as if it had (thesis 6.4.1).
   Step<RaftState<M>> onStarted(RaftState<M> state, Moment moment) {
     boolean mayHavePromised = raft.settings.leaseReads() && state.term() > 0;
     RaftState<M> started = mayHavePromised ? state.heardAt(moment.nanos()) : state;
@@ -52,12 +53,18 @@ final class Elections<M> {
         Step.to(started)
             .note(
                 START,
-                "role", "follower",
-                "term", state.term(),
-                "votedFor", name(state.durable().votedFor()),
-                "commitIndex", state.commitIndex(),
-                "lastApplied", state.commitIndex(),
-                "configuration", state.configuration().toString());
+                "role",
+                "follower",
+                "term",
+                state.term(),
+                "votedFor",
+                name(state.durable().votedFor()),
+                "commitIndex",
+                state.commitIndex(),
+                "lastApplied",
+                state.commitIndex(),
+                "configuration",
+                state.configuration().toString());
     if (mayHavePromised) {
       step = step.note(LEASE_BOOT);
     }
@@ -95,7 +102,14 @@ final class Elections<M> {
         .store(new VoteCast(term, raft.self), raft)
         .note(
             ELECTION_START,
-            "role", "candidate", "term", term, "votedFor", raft.self, "leader", "none")
+            "role",
+            "candidate",
+            "term",
+            term,
+            "votedFor",
+            raft.self,
+            "leader",
+            "none")
         .then(this::restartTimer)
         .then(s -> toOtherVoters(s, new RequestVote(term, s.log().last(), transfer)))
         .then(this::winIfElected);
@@ -111,8 +125,9 @@ final class Elections<M> {
     return step;
   }
 
-  /// Whether a candidate's question is not even heard: somebody leads, or we do (thesis 4.2.3, 9.6). Otherwise a server that
-  /// was removed, or cut off for a while, could depose a good leader again and again.
+  /// Whether a candidate's question is not even heard: somebody leads, or we do (thesis 4.2.3,
+  /// 9.6). Otherwise a server that was removed, or cut off for a while, could depose a good leader
+  /// again and again.
   boolean disregards(RaftState<M> state, Moment moment, RaftMessage message) {
     return switch (message) {
       case RequestVote(_, _, boolean transfer) ->
@@ -141,7 +156,10 @@ final class Elections<M> {
     return Step.to(state)
         .note(
             PREVOTE_DENY,
-            "candidate", candidate, "because", termIsNew ? "its log is behind" : "old term")
+            "candidate",
+            candidate,
+            "because",
+            termIsNew ? "its log is behind" : "old term")
         .send(candidate, new PreVoteDenied(state.term()));
   }
 
@@ -155,9 +173,9 @@ final class Elections<M> {
     return Step.to(state);
   }
 
-  /// Answers a candidate. We vote for it when it stands in our term, we have not voted for another, and its log is at least as
-  /// up to date as ours (sections 5.2 and 5.4.1). Whether it is a voter in *our* configuration does not matter: ours may be
-  /// older than its own (section 6).
+  /// Answers a candidate. We vote for it when it stands in our term, we have not voted for another,
+  /// and its log is at least as up to date as ours (sections 5.2 and 5.4.1). Whether it is a voter
+  /// in *our* configuration does not matter: ours may be older than its own (section 6).
   Step<RaftState<M>> onRequestVote(RaftState<M> state, NodeId candidate, RequestVote ask) {
     boolean sameTerm = ask.term() == state.term();
     boolean voteIsFree = state.mayVoteFor(candidate);
@@ -207,7 +225,8 @@ final class Elections<M> {
         .then(raft.commitment::advance);
   }
 
-  /// A leader that no quorum has answered for an election timeout cannot commit, and may be replaced already (thesis 6.2).
+  /// A leader that no quorum has answered for an election timeout cannot commit, and may be
+  /// replaced already (thesis 6.2).
   Step<RaftState<M>> onQuorumTimer(RaftState<M> state, Moment moment) {
     if (!(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
@@ -227,7 +246,8 @@ final class Elections<M> {
         : follow(heard, leader, FOLLOW).then(this::restartTimer);
   }
 
-  /// Adopts a later term (section 5.1). A follower's timer goes on: only a leader's call or a vote given starts it anew.
+  /// Adopts a later term (section 5.1). A follower's timer goes on: only a leader's call or a vote
+  /// given starts it anew.
   Step<RaftState<M>> adopt(RaftState<M> state, long term) {
     return Step.to(state)
         .store(new TermStarted(term), raft)
@@ -235,7 +255,8 @@ final class Elections<M> {
         .then(s -> follow(s, null, null));
   }
 
-  /// Becomes a follower, whatever it was before. Clients that wait are sent on: they ask again under the same number.
+  /// Becomes a follower, whatever it was before. Clients that wait are sent on: they ask again
+  /// under the same number.
   Step<RaftState<M>> follow(RaftState<M> state, @Nullable NodeId leader, @Nullable Rule rule) {
     RaftState<M> following =
         state.with(leader == null ? Role.Follower.OF_NOBODY : Role.Follower.of(leader));
@@ -259,8 +280,7 @@ final class Elections<M> {
 
   Step<RaftState<M>> restartTimer(RaftState<M> state) {
     return Step.to(state)
-        .setTimer(
-            ELECTION, raft.settings.electionTimeoutMin(), raft.settings.electionTimeoutMax());
+        .setTimer(ELECTION, raft.settings.electionTimeoutMin(), raft.settings.electionTimeoutMax());
   }
 
   private static Object name(@Nullable NodeId node) {

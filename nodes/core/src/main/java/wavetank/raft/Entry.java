@@ -1,12 +1,10 @@
 package wavetank.raft;
 
-import wavetank.core.Note;
-
 /// One entry of the log.
 ///
 /// @param index its place, from 1
 /// @param term in which a leader created it, from 1
-public record Entry(long index, long term, Payload payload) implements Note.Logged {
+public record Entry(long index, long term, Payload payload) {
   public Position position() {
     return new Position(index, term);
   }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import wavetank.core.NodeId;
 
-/// What a leader knows of each server it replicates to, itself not included. An immutable, small map.
+/// What a leader knows of each server it replicates to, itself not included. An immutable, small
+/// map.
 final class Followers {
   private final List<NodeId> names;
   private final Progress[] progress;

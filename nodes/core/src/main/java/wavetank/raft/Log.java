@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A server's log: the entries after `base`, which a snapshot stands for. An immutable value; logs share their entries in
-/// chunks of 32, so that appending costs the same however long the log is.
+/// A server's log: the entries after `base`, which a snapshot stands for. An immutable value; logs
+/// share their entries in chunks of 32, so that appending costs the same however long the log is.
 public final class Log {
   private static final int CHUNK = 32;
 
@@ -60,7 +60,8 @@ public final class Log {
     return inTail >= 0 ? tail[inTail] : chunks[at / CHUNK][at % CHUNK];
   }
 
-  /// The term of the entry at `index`, or -1 if the log does not know it: compacted, or not there yet.
+  /// The term of the entry at `index`, or -1 if the log does not know it: compacted, or not there
+  /// yet.
   public long termAt(long index) {
     if (index == base.index()) {
       return base.term();
@@ -73,7 +74,8 @@ public final class Log {
     return termAt(position.index()) == position.term();
   }
 
-  /// Entries from `index` on, at most `max` of them and, but for the first, at most `maxBytes` in all.
+  /// Entries from `index` on, at most `max` of them and, but for the first, at most `maxBytes` in
+  /// all.
   public List<Entry> from(long index, int max, int maxBytes) {
     long last = Math.min(lastIndex(), index + max - 1);
     if (last < index) {
@@ -130,8 +132,8 @@ public final class Log {
     return new Log(base, Arrays.copyOf(chunks, keep / CHUNK), newTail, skip);
   }
 
-  /// Without the entries up to `position`. A log that does not contain it is replaced as a whole (paper, section 7,
-  /// Figure 13, rules 6 and 7).
+  /// Without the entries up to `position`. A log that does not contain it is replaced as a whole
+  /// (paper, section 7, Figure 13, rules 6 and 7).
   public Log compactThrough(Position position) {
     if (!contains(position) || position.index() == lastIndex()) {
       return after(position);
@@ -142,7 +144,8 @@ public final class Log {
         position, Arrays.copyOfRange(chunks, drop, chunks.length), tail, newSkip - drop * CHUNK);
   }
 
-  /// The first index whose term is at least `term`; `lastIndex() + 1` if there is none. Terms never fall along a log.
+  /// The first index whose term is at least `term`; `lastIndex() + 1` if there is none. Terms never
+  /// fall along a log.
   public long firstIndexOfTerm(long term) {
     long low = firstIndex();
     long high = lastIndex() + 1;

@@ -15,8 +15,8 @@ import wavetank.core.NodeId;
 import wavetank.core.Rule;
 import wavetank.core.Step;
 
-/// How servers come and go while the cluster works (paper, section 6; thesis, chapter 4): newcomers first learn the log, then
-/// old and new majorities decide together, then the new ones alone.
+/// How servers come and go while the cluster works (paper, section 6; thesis, chapter 4): newcomers
+/// first learn the log, then old and new majorities decide together, then the new ones alone.
 final class Membership<M> {
   /// How many election timeouts newcomers have to catch up.
   private static final int PATIENCE = 20;
@@ -27,7 +27,8 @@ final class Membership<M> {
     this.raft = raft;
   }
 
-  /// A change under way, as the leader who was asked knows it. Another leader finishes what is in its log.
+  /// A change under way, as the leader who was asked knows it. Another leader finishes what is in
+  /// its log.
   ///
   /// @param target the voters that were asked for
   /// @param startedAtNanos the leader's clock then
@@ -53,8 +54,7 @@ final class Membership<M> {
     }
     var change = new Change(voters, moment.nanos());
     Configuration now = state.configuration();
-    List<NodeId> newcomers =
-        change.target().stream().filter(node -> !now.isVoter(node)).toList();
+    List<NodeId> newcomers = change.target().stream().filter(node -> !now.isVoter(node)).toList();
     RaftState<M> changing = state.with(leader.withChange(change));
     Step<RaftState<M>> step =
         newcomers.isEmpty()
@@ -116,7 +116,8 @@ final class Membership<M> {
         .then(s -> raft.replication.feedAll(s, moment));
   }
 
-  /// Takes the next step of a change once the last one is committed: whoever leads does so, not only the leader who began.
+  /// Takes the next step of a change once the last one is committed: whoever leads does so, not
+  /// only the leader who began.
   ///
   /// @param before commitIndex before this step
   Step<RaftState<M>> onCommitted(RaftState<M> state, long before) {
@@ -132,8 +133,8 @@ final class Membership<M> {
     return known.latest().learners().isEmpty() ? done(state) : onProgress(state);
   }
 
-  /// The new configuration alone is committed. Removed servers get one last message, so that they know; a leader that is
-  /// not in it has done its duty.
+  /// The new configuration alone is committed. Removed servers get one last message, so that they
+  /// know; a leader that is not in it has done its duty.
   private Step<RaftState<M>> done(RaftState<M> state) {
     Configuration now = state.configuration();
     Step<RaftState<M>> step =
@@ -141,9 +142,7 @@ final class Membership<M> {
             .note(CHANGED, "configuration", now.toString())
             .then(this::tellAll)
             .then(this::serveMembersOnly);
-    return now.isVoter(raft.self)
-        ? step
-        : step.then(s -> raft.elections.follow(s, null, REMOVED));
+    return now.isVoter(raft.self) ? step : step.then(s -> raft.elections.follow(s, null, REMOVED));
   }
 
   private Step<RaftState<M>> tellAll(RaftState<M> state) {
@@ -168,12 +167,10 @@ final class Membership<M> {
     var leader = (Role.Leader) state.role();
     var fresh = Progress.probing(state.log().lastIndex() + 1, RaftMessage.Beat.NONE);
     return Step.to(
-        state.with(
-            leader.withChange(null).with(leader.followers().only(servedBy(state), fresh))));
+        state.with(leader.withChange(null).with(leader.followers().only(servedBy(state), fresh))));
   }
 
-  private Step<RaftState<M>> configure(
-      RaftState<M> state, Configuration configuration, Rule rule) {
+  private Step<RaftState<M>> configure(RaftState<M> state, Configuration configuration, Rule rule) {
     return raft.replication
         .append(state, new Payload.Configure(configuration), rule)
         .note(rule, "configuration", configuration.toString())
@@ -183,8 +180,7 @@ final class Membership<M> {
   private Step<RaftState<M>> serveNewcomersToo(RaftState<M> state) {
     var leader = (Role.Leader) state.role();
     var fresh = Progress.probing(state.log().lastIndex(), RaftMessage.Beat.NONE);
-    return Step.to(
-        state.with(leader.with(leader.followers().only(servedBy(state), fresh))));
+    return Step.to(state.with(leader.with(leader.followers().only(servedBy(state), fresh))));
   }
 
   /// Says so if a step has changed the configuration that counts.

@@ -4,7 +4,8 @@ import wavetank.core.Bytes;
 
 /// What a log entry carries.
 public sealed interface Payload {
-  /// Nothing: a new leader's first entry, so that it has one of its own term to commit (thesis 6.4, step 1).
+  /// Nothing: a new leader's first entry, so that it has one of its own term to commit (thesis 6.4,
+  /// step 1).
   record NoOp() implements Payload {}
 
   /// A client's command for the state machine.

@@ -1,7 +1,7 @@
 package wavetank.raft;
 
-/// A place in a log. Positions compare as section 5.4.1 of the paper compares logs: the later term is more up to date; in
-/// the same term, the longer log.
+/// A place in a log. Positions compare as section 5.4.1 of the paper compares logs: the later term
+/// is more up to date; in the same term, the longer log.
 ///
 /// @param index 1 for the first entry; 0 stands before it
 /// @param term of the entry at `index`; 0 at index 0

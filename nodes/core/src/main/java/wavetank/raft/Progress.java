@@ -2,11 +2,13 @@ package wavetank.raft;
 
 import wavetank.raft.RaftMessage.Beat;
 
-/// What a leader knows of one follower (paper, Figure 2, *volatile state on leaders*), and how it sends to it.
+/// What a leader knows of one follower (paper, Figure 2, *volatile state on leaders*), and how it
+/// sends to it.
 ///
 /// @param nextIndex the next entry to send; always more than `matchIndex`
 /// @param matchIndex the follower's log is known to agree up to here
-/// @param inFlight batches of entries on their way; at most the window. Always 0 or 1 unless `STREAM`
+/// @param inFlight batches of entries on their way; at most the window. Always 0 or 1 unless
+///   `STREAM`
 /// @param chunk while `SNAPSHOT`: the piece to send next
 /// @param acked the last call that the follower answered
 /// @param sentAtNanos the leader's clock when it last sent something

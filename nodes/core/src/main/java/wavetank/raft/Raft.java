@@ -29,7 +29,8 @@ import wavetank.raft.RaftMessage.TimeoutNow;
 import wavetank.raft.RaftMessage.VoteDenied;
 import wavetank.raft.RaftMessage.VoteGranted;
 
-/// A Raft server: which rule answers what. The rules themselves stand, by topic, in the fields below.
+/// A Raft server: which rule answers what. The rules themselves stand, by topic, in the fields
+/// below.
 ///
 /// @param <M> state of the machine that the log drives
 public final class Raft<M> implements Protocol<RaftState<M>> {
@@ -49,10 +50,10 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
   private final Configuration first;
 
   /// @param self this server
-  /// @param first the configuration the cluster starts with; `Configuration.NOBODY` for a server that waits to be added
+  /// @param first the configuration the cluster starts with; `Configuration.NOBODY` for a server
+  ///   that waits to be added
   /// @param machine what committed commands are applied to
-  public Raft(
-      NodeId self, Configuration first, RaftSettings settings, StateMachine<M> machine) {
+  public Raft(NodeId self, Configuration first, RaftSettings settings, StateMachine<M> machine) {
     this.self = self;
     this.first = first;
     this.settings = settings;
@@ -79,8 +80,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
     };
   }
 
-  private Step<RaftState<M>> start(
-      RaftState<M> state, Moment moment, @Nullable Snapshot snapshot) {
+  private Step<RaftState<M>> start(RaftState<M> state, Moment moment, @Nullable Snapshot snapshot) {
     Step<RaftState<M>> restored =
         snapshot == null ? Step.to(state) : snapshots.onStarted(state, snapshot);
     return restored.then(s -> elections.onStarted(s, moment));
@@ -101,9 +101,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
       return Step.to(state).note(RaftRules.VOTE_DISREGARD, "candidate", from);
     }
     if (message.termIsReal() && message.term() > state.term()) {
-      return elections
-          .adopt(state, message.term())
-          .then(s -> dispatch(s, moment, from, message));
+      return elections.adopt(state, message.term()).then(s -> dispatch(s, moment, from, message));
     }
     return dispatch(state, moment, from, message);
   }

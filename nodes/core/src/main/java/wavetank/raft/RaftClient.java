@@ -33,8 +33,9 @@ import wavetank.raft.ClientMessage.Query;
 import wavetank.raft.ClientMessage.SessionExpired;
 import wavetank.raft.ClientMessage.SessionOpened;
 
-/// A client of the cluster: finds the leader, asks again until it has an answer, and gives every command a number so that it
-/// takes effect only once (paper, section 8; thesis 6.3). One operation at a time.
+/// A client of the cluster: finds the leader, asks again until it has an answer, and gives every
+/// command a number so that it takes effect only once (paper, section 8; thesis 6.3). One operation
+/// at a time.
 public final class RaftClient implements Protocol<RaftClient.State> {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
@@ -121,8 +122,7 @@ public final class RaftClient implements Protocol<RaftClient.State> {
   }
 
   private static Step<State> fail(State state, NodeId caller, Invoke invoke, String why) {
-    return Step.to(state)
-        .send(caller, new Completed(invoke.operation(), Outcome.FAIL, 0, why));
+    return Step.to(state).send(caller, new Completed(invoke.operation(), Outcome.FAIL, 0, why));
   }
 
   private Step<State> send(State state) {
@@ -140,7 +140,11 @@ public final class RaftClient implements Protocol<RaftClient.State> {
               state.session() == 0
                   ? new OpenSession(sent.request())
                   : new Execute(
-                      sent.request(), state.session(), state.sequence(), state.sequence() - 1, body);
+                      sent.request(),
+                      state.session(),
+                      state.sequence(),
+                      state.sequence() - 1,
+                      body);
         };
     boolean mayHaveEffect = operation.mayHaveEffect() || message instanceof Execute;
     return Step.to(
@@ -172,7 +176,8 @@ public final class RaftClient implements Protocol<RaftClient.State> {
     };
   }
 
-  /// Asks the leader that a server named; after a pause if it named none or itself, because then an election goes on.
+  /// Asks the leader that a server named; after a pause if it named none or itself, because then an
+  /// election goes on.
   private Step<State> goOn(State state, Moment moment, @Nullable NodeId leader) {
     if (leader != null && !leader.equals(state.server()) && servers.contains(leader)) {
       return send(state.at(leader));
@@ -202,14 +207,13 @@ public final class RaftClient implements Protocol<RaftClient.State> {
       case DEADLINE ->
           Step.to(state)
               .note(CLIENT_GIVE_UP, "operation", operation.invoke().operation())
-              .then(
-                  s ->
-                      end(
-                          s,
-                          operation,
-                          operation.mayHaveEffect() ? Outcome.UNKNOWN : Outcome.FAIL,
-                          0,
-                          "timed out"));
+              .then(s ->
+                  end(
+                      s,
+                      operation,
+                      operation.mayHaveEffect() ? Outcome.UNKNOWN : Outcome.FAIL,
+                      0,
+                      "timed out"));
     };
   }
 

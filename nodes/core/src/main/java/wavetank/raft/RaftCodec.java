@@ -15,7 +15,8 @@ import wavetank.raft.RaftEvent.LogTruncated;
 import wavetank.raft.RaftEvent.TermStarted;
 import wavetank.raft.RaftEvent.VoteCast;
 
-/// Raft's events as bytes, for the journal. The first byte tells the kind; a number once given is never given to another.
+/// Raft's events as bytes, for the journal. The first byte tells the kind; a number once given is
+/// never given to another.
 public final class RaftCodec implements Codec<Event> {
   private static final int MAX_ENTRIES = 1 << 24;
 
@@ -52,8 +53,7 @@ public final class RaftCodec implements Codec<Event> {
       case 4 -> new LogTruncated(in.readLong());
       case 5 -> new LogCompacted(readPosition(in), readConfiguration(in));
       case 6 ->
-          new Checkpointed(
-              in.readLong(), readVote(in), readPosition(in), readConfiguration(in));
+          new Checkpointed(in.readLong(), readVote(in), readPosition(in), readConfiguration(in));
       default ->
           throw new IllegalArgumentException(
               "damaged bytes: no event of Raft has the number %d".formatted(kind));

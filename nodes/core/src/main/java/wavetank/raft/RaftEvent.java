@@ -25,7 +25,8 @@ public sealed interface RaftEvent extends Event {
   /// The entries from `from` on were removed, because a leader has others there.
   record LogTruncated(long from) implements RaftEvent {}
 
-  /// The entries up to `through` gave way to a snapshot that is on disk; if the log did not contain `through`, all of them.
+  /// The entries up to `through` gave way to a snapshot that is on disk; if the log did not contain
+  /// `through`, all of them.
   ///
   /// @param configuration the one in force at `through`
   record LogCompacted(Position through, Configuration configuration) implements RaftEvent {}

@@ -4,12 +4,15 @@ import java.util.List;
 import wavetank.core.Bytes;
 import wavetank.core.Message;
 
-/// Everything two servers say to each other (paper, Figures 2 and 13; thesis 9.6 for PreVote, 3.10 for TimeoutNow).
+/// Everything two servers say to each other (paper, Figures 2 and 13; thesis 9.6 for PreVote, 3.10
+/// for TimeoutNow).
 public sealed interface RaftMessage extends Message {
-  /// The sender's term when it sent this message, at least 1; for a PreVote and its grant, the term that is only thought of.
+  /// The sender's term when it sent this message, at least 1; for a PreVote and its grant, the term
+  /// that is only thought of.
   long term();
 
-  /// Whether the term was really begun by somebody. A term that is only asked about must not spread.
+  /// Whether the term was really begun by somebody. A term that is only asked about must not
+  /// spread.
   default boolean termIsReal() {
     return true;
   }
@@ -34,7 +37,8 @@ public sealed interface RaftMessage extends Message {
   /// "Vote for me."
   ///
   /// @param lastLog position of the candidate's last entry
-  /// @param transfer the leader itself asked the candidate to stand, so nobody needs to protect it (thesis 4.2.3)
+  /// @param transfer the leader itself asked the candidate to stand, so nobody needs to protect it
+  ///   (thesis 4.2.3)
   record RequestVote(long term, Position lastLog, boolean transfer) implements RaftMessage {}
 
   record VoteGranted(long term) implements RaftMessage {}
@@ -70,7 +74,8 @@ public sealed interface RaftMessage extends Message {
   ///
   /// @param previousIndex of the refused AppendEntries
   /// @param conflictTerm term of the follower's entry there, 0 if it has none
-  /// @param conflictIndex first index of that term in the follower's log; without an entry, the index after its last
+  /// @param conflictIndex first index of that term in the follower's log; without an entry, the
+  ///   index after its last
   record EntriesRejected(
       long term, long previousIndex, long conflictTerm, long conflictIndex, Beat beat)
       implements RaftMessage {}
@@ -80,8 +85,7 @@ public sealed interface RaftMessage extends Message {
   /// @param last position of the last entry that the snapshot stands for
   /// @param chunk number of this piece, from 0
   /// @param chunks how many there are
-  record InstallSnapshot(
-      long term, Position last, int chunk, int chunks, Bytes data, Beat beat)
+  record InstallSnapshot(long term, Position last, int chunk, int chunks, Bytes data, Beat beat)
       implements RaftMessage {
     @Override
     public int sizeBytes() {

@@ -154,9 +154,7 @@ public final class RaftRules {
           "thesis, 6.4.1");
   static final Rule LEASE_LAPSE =
       Rule.of(
-          "raft.lease.lapse",
-          "Without a valid lease a read goes the safe way",
-          "thesis, 6.4.1");
+          "raft.lease.lapse", "Without a valid lease a read goes the safe way", "thesis, 6.4.1");
   static final Rule LEASE_BOOT =
       Rule.of(
           "raft.lease.boot",
@@ -233,9 +231,7 @@ public final class RaftRules {
           "thesis, 4.1; Ongaro, raft-dev, 10 July 2015");
   static final Rule CHANGE_ABANDONED =
       Rule.of(
-          "raft.member.abandon",
-          "New servers that do not catch up are given up",
-          "thesis, 4.2.1");
+          "raft.member.abandon", "New servers that do not catch up are given up", "thesis, 4.2.1");
   static final Rule REMOVED =
       Rule.of(
           "raft.member.removed",
@@ -289,9 +285,7 @@ public final class RaftRules {
           "thesis, 6.3");
   static final Rule SESSION_EXPIRED =
       Rule.of(
-          "raft.session.expired",
-          "A command of an unknown session is not applied",
-          "thesis, 6.3");
+          "raft.session.expired", "A command of an unknown session is not applied", "thesis, 6.3");
   static final Rule CLIENT_RETRY =
       Rule.of(
           "raft.client.retry",

@@ -4,20 +4,23 @@ import java.time.Duration;
 
 /// How a cluster of Raft servers is tuned. `SettingsReader` makes one from text.
 ///
-/// @param electionTimeoutMin a follower waits at least this long for its leader; more than the heartbeat
+/// @param electionTimeoutMin a follower waits at least this long for its leader; more than the
+///   heartbeat
 /// @param electionTimeoutMax and at most this long; evenly drawn in between (paper, section 5.2)
 /// @param heartbeat how often a leader calls its followers
 /// @param preVote whether to ask before standing for election (thesis 9.6)
-/// @param checkQuorum whether a leader that hears from no quorum steps down, and servers that hear from a leader disregard
-///     candidates (thesis 6.2 and 4.2.3)
-/// @param leaseReads whether a leader that has heard from a quorum lately may answer reads at once (thesis 6.4.1); needs
-///     `checkQuorum`
-/// @param maxClockDrift by how much a server's clock may run fast or slow, as a fraction; lease reads rely on it
+/// @param checkQuorum whether a leader that hears from no quorum steps down, and servers that hear
+///   from a leader disregard candidates (thesis 6.2 and 4.2.3)
+/// @param leaseReads whether a leader that has heard from a quorum lately may answer reads at once
+///   (thesis 6.4.1); needs `checkQuorum`
+/// @param maxClockDrift by how much a server's clock may run fast or slow, as a fraction; lease
+///   reads rely on it
 /// @param maxBatchEntries most entries in one message
 /// @param maxBatchBytes about the most bytes of entries in one message
 /// @param window most batches on their way to one follower
 /// @param snapshotEvery entries from one snapshot to the next; 0 for none
-/// @param keepEntries entries kept behind a snapshot, so that a follower a little behind needs no snapshot
+/// @param keepEntries entries kept behind a snapshot, so that a follower a little behind needs no
+///   snapshot
 /// @param chunkBytes about the size of a snapshot's pieces
 /// @param maxSessions most clients' sessions; then the one idle longest is closed
 /// @param maxAnswers most answers kept per session
@@ -97,11 +100,11 @@ public record RaftSettings(
           Duration.ofMillis(300),
           Duration.ofSeconds(3));
 
-  /// How long after a call that a quorum answered a leader may trust that no other was elected, on its own clock. Followers
-  /// wait `electionTimeoutMin` on theirs; between the fastest and the slowest clock lie (1 + drift) / (1 - drift).
+  /// How long after a call that a quorum answered a leader may trust that no other was elected, on
+  /// its own clock. Followers wait `electionTimeoutMin` on theirs; between the fastest and the
+  /// slowest clock lie (1 + drift) / (1 - drift).
   long leaseNanos() {
-    return (long)
-        (electionTimeoutMin.toNanos() * ((1 - maxClockDrift) / (1 + maxClockDrift)));
+    return (long) (electionTimeoutMin.toNanos() * ((1 - maxClockDrift) / (1 + maxClockDrift)));
   }
 
   private static void require(boolean holds, String name, Object value, String allowed) {

@@ -8,7 +8,8 @@ import wavetank.core.Snapshot;
 ///
 /// @param durable what it remembers through a crash
 /// @param role what it is at the moment
-/// @param heardAtNanos its clock when it last heard from a leader of the current term, `NEVER` if it has not
+/// @param heardAtNanos its clock when it last heard from a leader of the current term, `NEVER` if
+///   it has not
 /// @param applied what the committed entries led to
 /// @param saved the newest snapshot that is on disk
 /// @param saving the one that is being written
@@ -24,8 +25,8 @@ public record RaftState<M>(
 
   /// What the committed entries led to.
   ///
-  /// @param index commitIndex of the paper's Figure 2; lastApplied always equals it, because a step applies at once what it
-  ///     commits
+  /// @param index commitIndex of the paper's Figure 2; lastApplied always equals it, because a step
+  ///   applies at once what it commits
   /// @param machine the state machine's state after the entry at `index`
   /// @param sessions the clients' sessions after it
   public record Applied<M>(long index, M machine, Sessions sessions) {}

@@ -18,11 +18,12 @@ import wavetank.raft.ClientMessage.Answered;
 import wavetank.raft.ClientMessage.Query;
 import wavetank.raft.RaftMessage.Beat;
 
-/// Reads that see every write completed before them, without a log entry (thesis 6.4): the leader proves that it still led
-/// after the read came in. Reads that come in meanwhile share the next proof.
+/// Reads that see every write completed before them, without a log entry (thesis 6.4): the leader
+/// proves that it still led after the read came in. Reads that come in meanwhile share the next
+/// proof.
 ///
-/// The thesis's readIndex is the commitIndex at that moment; because a step applies at once what it commits, the state that
-/// answers is never behind it.
+/// The thesis's readIndex is the commitIndex at that moment; because a step applies at once what it
+/// commits, the state that answers is never behind it.
 final class Reads<M> {
   private final Raft<M> raft;
 
@@ -66,8 +67,7 @@ final class Reads<M> {
     if (raft.settings.leaseReads() && hasLease(state, leader, moment)) {
       return answer(Step.to(state).note(READ_LEASE), client, query.request(), query.query());
     }
-    Step<RaftState<M>> step =
-        Step.to(state.with(leader.with(leader.reads().plus(read))));
+    Step<RaftState<M>> step = Step.to(state.with(leader.with(leader.reads().plus(read))));
     if (raft.settings.leaseReads()) {
       step = step.note(LEASE_LAPSE);
     }
@@ -94,7 +94,8 @@ final class Reads<M> {
         .then(s -> askIfNeeded(s, moment));
   }
 
-  /// One call for all reads that wait, as soon as none is under way and the leader's own term has a committed entry.
+  /// One call for all reads that wait, as soon as none is under way and the leader's own term has a
+  /// committed entry.
   private Step<RaftState<M>> askIfNeeded(RaftState<M> state, Moment moment) {
     var leader = (Role.Leader) state.role();
     Queue queue = leader.reads();
@@ -118,9 +119,10 @@ final class Reads<M> {
     return state.configuration().isQuorum(raft.self::equals);
   }
 
-  /// Whether no other leader can have been elected yet: a quorum has answered a call that is younger than the lease. The lease
-  /// counts from the moment of the call, and is checked against the moment of the read. Whoever was told to take over may
-  /// stand at any time, so then there is no lease.
+  /// Whether no other leader can have been elected yet: a quorum has answered a call that is
+  /// younger than the lease. The lease counts from the moment of the call, and is checked against
+  /// the moment of the read. Whoever was told to take over may stand at any time, so then there is
+  /// no lease.
   private boolean hasLease(RaftState<M> state, Role.Leader leader, Moment moment) {
     return !leader.leaseForfeited()
         && quorumHeardAt(state, leader, moment) + raft.settings.leaseNanos() > moment.nanos();
@@ -135,15 +137,13 @@ final class Reads<M> {
       RaftState<M> state, Role.Leader leader, long own, ToLongFunction<Beat> number) {
     return state
         .configuration()
-        .quorumReached(
-            node -> {
-              if (node.equals(raft.self)) {
-                return own;
-              }
-              Followers followers = leader.followers();
-              return number.applyAsLong(
-                  followers.has(node) ? followers.get(node).acked() : Beat.NONE);
-            });
+        .quorumReached(node -> {
+          if (node.equals(raft.self)) {
+            return own;
+          }
+          Followers followers = leader.followers();
+          return number.applyAsLong(followers.has(node) ? followers.get(node).acked() : Beat.NONE);
+        });
   }
 
   private Step<RaftState<M>> answer(

@@ -22,7 +22,8 @@ import wavetank.raft.RaftMessage.Beat;
 import wavetank.raft.RaftMessage.EntriesAccepted;
 import wavetank.raft.RaftMessage.EntriesRejected;
 
-/// How the leader's log becomes everybody's (paper, section 5.3; thesis 10.2 for batches and pipelining).
+/// How the leader's log becomes everybody's (paper, section 5.3; thesis 10.2 for batches and
+/// pipelining).
 final class Replication<M> {
   private final Raft<M> raft;
 
@@ -32,12 +33,20 @@ final class Replication<M> {
 
   // -- the leader's side
 
-  /// Appends one entry to the leader's own log. It counts at once: nothing leaves before it is durable (output commit).
+  /// Appends one entry to the leader's own log. It counts at once: nothing leaves before it is
+  /// durable (output commit).
   Step<RaftState<M>> append(RaftState<M> state, Payload payload, Rule rule) {
     var entry = new Entry(state.log().lastIndex() + 1, state.term(), payload);
     return Step.to(state)
         .store(new EntriesAppended(List.of(entry)), raft)
-        .note(new Note.LogAppended(rule, entry.index(), List.of(entry)));
+        .note(appended(rule, List.of(entry)));
+  }
+
+  private Note appended(Rule rule, List<Entry> entries) {
+    return new Note.LogAppended(
+        rule,
+        entries.getFirst().index(),
+        entries.stream().map(entry -> new LoggedEntry(entry, raft.machine)).toList());
   }
 
   Step<RaftState<M>> onHeartbeat(RaftState<M> state, Moment moment) {
@@ -61,7 +70,8 @@ final class Replication<M> {
     return new SetTimer(RaftTimer.QUORUM, wait, wait);
   }
 
-  /// Calls all followers; each gets the entries that it may have now, or an empty message. Does nothing unless we lead.
+  /// Calls all followers; each gets the entries that it may have now, or an empty message. Does
+  /// nothing unless we lead.
   Step<RaftState<M>> call(RaftState<M> state, Moment moment) {
     if (!(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
@@ -123,8 +133,7 @@ final class Replication<M> {
   private AppendEntries message(
       RaftState<M> state, Role.Leader leader, long next, List<Entry> entries) {
     var previous = new Position(next - 1, state.log().termAt(next - 1));
-    return new AppendEntries(
-        state.term(), previous, entries, state.commitIndex(), leader.beat());
+    return new AppendEntries(state.term(), previous, entries, state.commitIndex(), leader.beat());
   }
 
   Step<RaftState<M>> withProgress(Step<RaftState<M>> step, NodeId of, Progress progress) {
@@ -148,8 +157,9 @@ final class Replication<M> {
         .then(s -> afterAnswer(s, moment, from));
   }
 
-  /// After a refusal the leader goes back to where the logs may agree: to the end of the follower's conflicting term if its
-  /// own log has that term, else to the term's beginning. One message per conflicting term (paper, end of section 5.3).
+  /// After a refusal the leader goes back to where the logs may agree: to the end of the follower's
+  /// conflicting term if its own log has that term, else to the term's beginning. One message per
+  /// conflicting term (paper, end of section 5.3).
   Step<RaftState<M>> onRejected(
       RaftState<M> state, Moment moment, NodeId from, EntriesRejected answer) {
     if (answer.term() != state.term()
@@ -224,15 +234,14 @@ final class Replication<M> {
     if (!isCompacted && !log.contains(previous)) {
       return reject(state, leader, ask);
     }
-    long match =
-        Math.max(previous.index() + ask.entries().size(), log.base().index());
+    long match = Math.max(previous.index() + ask.entries().size(), log.base().index());
     return appendMissing(state, ask.entries())
         .then(s -> raft.commitment.learn(s, Math.min(ask.leaderCommit(), match)))
         .send(leader, new EntriesAccepted(state.term(), match, ask.beat()));
   }
 
-  /// Appends what the log does not have. Only an entry that conflicts removes anything: a message that is late or shorter than
-  /// the log must not (Figure 2, AppendEntries 3 and 4).
+  /// Appends what the log does not have. Only an entry that conflicts removes anything: a message
+  /// that is late or shorter than the log must not (Figure 2, AppendEntries 3 and 4).
   private Step<RaftState<M>> appendMissing(RaftState<M> state, List<Entry> entries) {
     Log log = state.log();
     for (int i = 0; i < entries.size(); i++) {
@@ -260,9 +269,7 @@ final class Replication<M> {
 
   private Step<RaftState<M>> appendAll(RaftState<M> state, List<Entry> entries) {
     Step<RaftState<M>> step =
-        Step.to(state)
-            .store(new EntriesAppended(entries), raft)
-            .note(new Note.LogAppended(STORE, entries.getFirst().index(), entries));
+        Step.to(state).store(new EntriesAppended(entries), raft).note(appended(STORE, entries));
     return raft.membership.noteIfChanged(state, step, STORE);
   }
 

@@ -24,8 +24,7 @@ final class Requests<M> {
     this.raft = raft;
   }
 
-  Step<RaftState<M>> onRequest(
-      RaftState<M> state, Moment moment, NodeId client, Request request) {
+  Step<RaftState<M>> onRequest(RaftState<M> state, Moment moment, NodeId client, Request request) {
     if (request instanceof Query query && query.stale()) {
       return raft.reads.onStale(state, client, query);
     }
@@ -60,8 +59,8 @@ final class Requests<M> {
         .then(raft.commitment::advance);
   }
 
-  /// Sends on everybody who waits for a leader that leads no more. Their commands may still be committed by the next one;
-  /// that is why they ask again under the same number.
+  /// Sends on everybody who waits for a leader that leads no more. Their commands may still be
+  /// committed by the next one; that is why they ask again under the same number.
   Step<RaftState<M>> sendOn(RaftState<M> state, Role.Leader was) {
     Step<RaftState<M>> step = Step.to(state);
     for (Role.Waiting waiting : was.waiting().values()) {

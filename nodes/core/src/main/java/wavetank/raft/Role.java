@@ -10,7 +10,7 @@ import wavetank.core.NodeId;
 import wavetank.raft.RaftMessage.Beat;
 
 /// What a server is at the moment (paper, Figure 4), with what it needs to know only as that.
-sealed interface Role {
+public sealed interface Role {
   /// As traces show it.
   default String title() {
     return switch (this) {
@@ -33,7 +33,7 @@ sealed interface Role {
 
   /// A snapshot on its way in.
   record Receiving(Position last, List<Bytes> chunks) {
-    Receiving {
+    public Receiving {
       chunks = List.copyOf(chunks);
     }
   }
@@ -53,7 +53,8 @@ sealed interface Role {
   /// @param reads questions that wait for a proof of leadership
   /// @param change the change of members under way
   /// @param transfer the hand-over under way
-  /// @param leaseForfeited whether a successor was told to stand in this term: it may still do so, unhindered, at any time
+  /// @param leaseForfeited whether a successor was told to stand in this term: it may still do so,
+  ///   unhindered, at any time
   record Leader(
       Followers followers,
       Beat beat,
@@ -70,27 +71,33 @@ sealed interface Role {
     }
 
     Leader with(Followers newFollowers) {
-      return new Leader(newFollowers, beat, firstIndex, waiting, reads, change, transfer, leaseForfeited);
+      return new Leader(
+          newFollowers, beat, firstIndex, waiting, reads, change, transfer, leaseForfeited);
     }
 
     Leader with(Beat newBeat) {
-      return new Leader(followers, newBeat, firstIndex, waiting, reads, change, transfer, leaseForfeited);
+      return new Leader(
+          followers, newBeat, firstIndex, waiting, reads, change, transfer, leaseForfeited);
     }
 
     Leader with(PSortedMap<Long, Waiting> newWaiting) {
-      return new Leader(followers, beat, firstIndex, newWaiting, reads, change, transfer, leaseForfeited);
+      return new Leader(
+          followers, beat, firstIndex, newWaiting, reads, change, transfer, leaseForfeited);
     }
 
     Leader with(Reads.Queue newReads) {
-      return new Leader(followers, beat, firstIndex, waiting, newReads, change, transfer, leaseForfeited);
+      return new Leader(
+          followers, beat, firstIndex, waiting, newReads, change, transfer, leaseForfeited);
     }
 
     Leader withChange(Membership.@Nullable Change newChange) {
-      return new Leader(followers, beat, firstIndex, waiting, reads, newChange, transfer, leaseForfeited);
+      return new Leader(
+          followers, beat, firstIndex, waiting, reads, newChange, transfer, leaseForfeited);
     }
 
     Leader withTransfer(Transfers.@Nullable Transfer newTransfer) {
-      return new Leader(followers, beat, firstIndex, waiting, reads, change, newTransfer, leaseForfeited);
+      return new Leader(
+          followers, beat, firstIndex, waiting, reads, change, newTransfer, leaseForfeited);
     }
 
     Leader withoutLease() {

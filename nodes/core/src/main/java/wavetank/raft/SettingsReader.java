@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads `RaftSettings` from names and texts, as scenarios give them: "election-timeout" -> "150ms..300ms".
+/// Reads `RaftSettings` from names and texts, as scenarios give them: "election-timeout" ->
+/// "150ms..300ms".
 public final class SettingsReader {
   private static final List<String> NAMES =
       List.of(
@@ -34,7 +35,8 @@ public final class SettingsReader {
 
   /// The defaults, with what `texts` says instead.
   ///
-  /// @throws IllegalArgumentException if a name is unknown or a value not possible; the message says what is allowed
+  /// @throws IllegalArgumentException if a name is unknown or a value not possible; the message
+  ///   says what is allowed
   public static RaftSettings read(SortedMap<String, String> texts) {
     for (String name : texts.keySet()) {
       if (!NAMES.contains(name)) {

@@ -11,12 +11,13 @@ import wavetank.core.Snapshot;
 import wavetank.core.StateMachine;
 import wavetank.raft.RaftState.Applied;
 
-/// What a snapshot holds: the state machine's state and all that Raft itself needs to go on from there. The first chunk is
-/// Raft's, the others are the machine's.
+/// What a snapshot holds: the state machine's state and all that Raft itself needs to go on from
+/// there. The first chunk is Raft's, the others are the machine's.
 ///
 /// @param last position of the last entry that it stands for
 /// @param configuration the one in force at `last` (paper, section 7)
-/// @param applied the machine and the sessions; without the sessions, a command sent again would be applied again
+/// @param applied the machine and the sessions; without the sessions, a command sent again would be
+///   applied again
 record SnapshotImage<M>(Position last, Configuration configuration, Applied<M> applied) {
   Snapshot encode(StateMachine<M> machine, int chunkBytes) {
     var out = new ByteWriter();
@@ -36,26 +37,21 @@ record SnapshotImage<M>(Position last, Configuration configuration, Applied<M> a
     Configuration configuration = RaftCodec.readConfiguration(in);
     Sessions sessions = readSessions(in);
     M state = machine.load(chunks.subList(1, chunks.size()));
-    return new SnapshotImage<>(
-        last, configuration, new Applied<>(last.index(), state, sessions));
+    return new SnapshotImage<>(last, configuration, new Applied<>(last.index(), state, sessions));
   }
 
   private static void writeSessions(Sessions sessions, ByteWriter out) {
     out.writeLong(sessions.open().size());
     sessions
         .open()
-        .forEach(
-            (id, session) -> {
-              out.writeLong(id).writeLong(session.lastIndex()).writeLong(session.acknowledged());
-              out.writeLong(session.answers().size());
-              session
-                  .answers()
-                  .forEach(
-                      (sequence, answer) ->
-                          out.writeLong(sequence)
-                              .writeLong(answer.index())
-                              .writeBytes(answer.reply()));
-            });
+        .forEach((id, session) -> {
+          out.writeLong(id).writeLong(session.lastIndex()).writeLong(session.acknowledged());
+          out.writeLong(session.answers().size());
+          session
+              .answers()
+              .forEach((sequence, answer) ->
+                  out.writeLong(sequence).writeLong(answer.index()).writeBytes(answer.reply()));
+        });
   }
 
   private static Sessions readSessions(ByteReader in) {

@@ -91,29 +91,25 @@ final class Snapshots<M> {
     return raft.membership.noteIfChanged(state, step, rule);
   }
 
-  /// Takes over a snapshot in place of the state, and of a log that does not reach it; entries that follow its last one are
-  /// kept (Figure 13, rules 6 to 8).
+  /// Takes over a snapshot in place of the state, and of a log that does not reach it; entries that
+  /// follow its last one are kept (Figure 13, rules 6 to 8).
   private Step<RaftState<M>> install(RaftState<M> state, Saved saved, @Nullable NodeId leader) {
     SnapshotImage<M> image = SnapshotImage.decode(saved.snapshot().chunks(), raft.machine);
     Rule rule = state.log().contains(image.last()) ? INSTALL_RETAIN : INSTALL;
     Step<RaftState<M>> step =
         compactThrough(state, image.last(), image.configuration(), rule)
             .then(s -> Step.to(s.with(image.applied())))
-            .note(
-                rule,
-                "commitIndex", image.last().index(),
-                "lastApplied", image.last().index());
+            .note(rule, "commitIndex", image.last().index(), "lastApplied", image.last().index());
     if (leader == null) {
       return step;
     }
     return step.then(s -> Step.to(s.with(Role.Follower.of(leader))))
         .send(
-            leader,
-            new EntriesAccepted(state.term(), image.last().index(), RaftMessage.Beat.NONE));
+            leader, new EntriesAccepted(state.term(), image.last().index(), RaftMessage.Beat.NONE));
   }
 
-  /// Goes on from the newest snapshot on disk. If the server crashed after it was whole and before the log took notice of it,
-  /// that is made up for now: whatever a snapshot holds is committed.
+  /// Goes on from the newest snapshot on disk. If the server crashed after it was whole and before
+  /// the log took notice of it, that is made up for now: whatever a snapshot holds is committed.
   Step<RaftState<M>> onStarted(RaftState<M> state, Snapshot snapshot) {
     SnapshotImage<M> image = SnapshotImage.decode(snapshot.chunks(), raft.machine);
     RaftState<M> restored =
@@ -152,12 +148,7 @@ final class Snapshots<M> {
     int number = Math.min(chunk, chunks.size() - 1); // when all are there, the last one is the call
     var message =
         new InstallSnapshot(
-            state.term(),
-            saved.last(),
-            number,
-            chunks.size(),
-            chunks.get(number),
-            leader.beat());
+            state.term(), saved.last(), number, chunks.size(), chunks.get(number), leader.beat());
     Progress progress = leader.followers().get(to).installing(chunk, moment.nanos());
     return raft.replication.withProgress(Step.to(state).send(to, message), to, progress);
   }
@@ -223,8 +214,7 @@ final class Snapshots<M> {
         Step.to(state.with(new Role.Follower(leader, receiving)))
             .send(
                 leader,
-                new ChunkAccepted(
-                    state.term(), ask.last().index(), chunks.size(), ask.beat()));
+                new ChunkAccepted(state.term(), ask.last().index(), chunks.size(), ask.beat()));
     return isNext && chunks.size() == ask.chunks() ? save(step, receiving) : step;
   }
 
@@ -239,7 +229,6 @@ final class Snapshots<M> {
   private Step<RaftState<M>> save(Step<RaftState<M>> step, Role.Receiving received) {
     var snapshot = new Snapshot(received.last().index(), received.chunks());
     var saving = new Saved(received.last(), snapshot);
-    return step.then(s -> Step.to(s.with(s.saved(), saving)))
-        .perform(new SaveSnapshot(snapshot));
+    return step.then(s -> Step.to(s.with(s.saved(), saving))).perform(new SaveSnapshot(snapshot));
   }
 }

@@ -23,7 +23,8 @@ final class Transfers<M> {
   /// @param told whether the successor was told to stand
   record Transfer(NodeId target, boolean told) {}
 
-  /// An operator asks for this leader. From now on no command is taken, so that the successor can catch up.
+  /// An operator asks for this leader. From now on no command is taken, so that the successor can
+  /// catch up.
   Step<RaftState<M>> onOrder(RaftState<M> state, Moment moment, NodeId target) {
     var leader = (Role.Leader) state.role();
     if (target.equals(raft.self)

@@ -15,7 +15,8 @@ import wavetank.store.StoreCommand.Delete;
 import wavetank.store.StoreCommand.Put;
 import wavetank.store.StoreState.Value;
 
-/// The store's rules: get, put, delete and compare-and-set, every change under a revision of its own.
+/// The store's rules: get, put, delete and compare-and-set, every change under a revision of its
+/// own.
 public final class Store implements StateMachine<StoreState> {
   @Override
   public StoreState initial() {
@@ -42,8 +43,7 @@ public final class Store implements StateMachine<StoreState> {
     return switch (condition) {
       case Condition.Absent _ -> value == null;
       case Condition.ValueIs(Bytes expected) -> value != null && value.value().equals(expected);
-      case Condition.RevisionIs(long modified) ->
-          value != null && value.modified() == modified;
+      case Condition.RevisionIs(long modified) -> value != null && value.modified() == modified;
     };
   }
 

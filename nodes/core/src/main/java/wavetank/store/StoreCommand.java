@@ -4,7 +4,8 @@ import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
 
-/// What changes the store. The first byte of the written form tells the kind; a number once given is never given to another.
+/// What changes the store. The first byte of the written form tells the kind; a number once given
+/// is never given to another.
 public sealed interface StoreCommand {
   String key();
 

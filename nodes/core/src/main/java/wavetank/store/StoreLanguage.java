@@ -8,9 +8,10 @@ import wavetank.store.StoreCommand.Condition;
 import wavetank.store.StoreCommand.Delete;
 import wavetank.store.StoreCommand.Put;
 
-/// The store's operations in words: `put KEY VALUE`, `get KEY`, `stale-get KEY`, `delete KEY`, `cas KEY EXPECTED VALUE`.
-/// An expected value of "(none)" means that the key must be absent, "@7" that its last change was revision 7. Results: of a
-/// put "", of a get the value or "(none)", of a delete or cas "true" or "false".
+/// The store's operations in words: `put KEY VALUE`, `get KEY`, `stale-get KEY`, `delete KEY`, `cas
+/// KEY EXPECTED VALUE`. An expected value of "(none)" means that the key must be absent, "@7" that
+/// its last change was revision 7. Results: of a put "", of a get the value or "(none)", of a
+/// delete or cas "true" or "false".
 public final class StoreLanguage implements ClientLanguage {
   /// How a key that is not there reads.
   public static final String NONE = "(none)";

@@ -25,9 +25,7 @@ public final class StoreNodes implements NodeKind {
   @Override
   public Protocol<?> server(NodeId self, Setup setup) {
     Configuration first =
-        setup.members().contains(self)
-            ? Configuration.of(setup.members())
-            : Configuration.NOBODY;
+        setup.members().contains(self) ? Configuration.of(setup.members()) : Configuration.NOBODY;
     return new Raft<>(self, first, SettingsReader.read(setup.settings()), new Store());
   }
 

@@ -1,7 +1,8 @@
 /// A store of keys and values with revisions, in the manner of etcd: what a cluster's log is for.
 ///
-/// Read in this order: `StoreCommand` and `StoreReply` (what is said), `StoreState` (what is known), `Store` (the rules),
-/// `StoreLanguage` (operations in words), `StoreNodes` (the store on top of Raft, as a kind of node).
+/// Read in this order: `StoreCommand` and `StoreReply` (what is said), `StoreState` (what is
+/// known), `Store` (the rules), `StoreLanguage` (operations in words), `StoreNodes` (the store on
+/// top of Raft, as a kind of node).
 @NullMarked
 package wavetank.store;
 
