@@ -156,6 +156,9 @@ class TraceReaderTest {
         HEADER + end(1),
         "a.jsonl:2: \"events\" is 1; it must be 0, as many as there are lines before");
     refuses(
+        HEADER + RECEIVED + end(0),
+        "a.jsonl:3: \"events\" is 0; it must be 1, as many as there are lines before");
+    refuses(
         HEADER + RECEIVED + end(1) + RECEIVED,
         "a.jsonl:4: a line after the end line; nothing may follow that");
   }
@@ -206,7 +209,7 @@ class TraceReaderTest {
   void closes_the_file_that_it_refuses() {
     var closed = new AtomicBoolean();
     var in =
-        new ByteArrayInputStream(new byte[0]) {
+        new ByteArrayInputStream("[1, 2]".getBytes(StandardCharsets.UTF_8)) {
           @Override
           public void close() {
             closed.set(true);
