@@ -37,8 +37,8 @@ public record Chaos(
           "chaos ends at %s, before it begins at %s"
               .formatted(Times.text(until), Times.text(from)));
     }
-    Check.longerThanZero("the time between two faults of chaos", every.min());
-    Check.longerThanZero("the time that a fault of chaos lasts", lasting.min());
+    Bounds.longerThanZero("the time between two faults of chaos", every.min());
+    Bounds.longerThanZero("the time that a fault of chaos lasts", lasting.min());
   }
 
   /// All kinds with the usual pace from 1 s until this time, then 5 s of calm.

@@ -1,6 +1,7 @@
 package wavetank.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public sealed interface Expectation {
   /// Something good that happens soon enough each time: `progress within 2s after heal`.
   record Soon(Goal goal, Duration within, Occasion after) implements Expectation {
     public Soon {
-      Check.longerThanZero("the time allowed", within);
+      Bounds.longerThanZero("the time allowed", within);
     }
 
     @Override
@@ -111,7 +112,7 @@ public sealed interface Expectation {
   }
 
   private static List<String> words() {
-    var words = new java.util.ArrayList<>(PROPERTIES);
+    var words = new ArrayList<>(PROPERTIES);
     words.add("progress within 2s after heal");
     words.add("leader within 1s after 5s");
     return words;

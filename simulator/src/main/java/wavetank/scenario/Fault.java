@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Trouble made on purpose, as a value. `line()` is its text form, the same everywhere: in scenario
 /// files, on the command line, in stories and in what the shrinker prints.
@@ -27,8 +28,18 @@ public sealed interface Fault {
   /// What an operator asks for: no trouble by itself, but a good time for some.
   sealed interface Operator extends Fault {}
 
+  /// What one target says whom it hits; cuts across the groups, as does `OnLink`.
+  sealed interface OnNodes extends Fault {
+    Target who();
+  }
+
+  /// What hits the messages in one direction.
+  sealed interface OnLink extends Network {
+    Link link();
+  }
+
   /// Each of these hears no other server and is heard by none; clients still reach it.
-  record Isolate(Target who) implements Network {}
+  record Isolate(Target who) implements Network, OnNodes {}
 
   /// Servers hear those of their own group only. Servers in no group form one more group. A client
   /// that stands in no group reaches everybody.
@@ -39,53 +50,55 @@ public sealed interface Fault {
         throw new ScenarioException(
             "a partition needs a group: for example \"partition n1,n2 | n3,n4,n5\"");
       }
+      Bounds.apart(groups);
     }
   }
 
   /// Messages in this direction are lost.
-  record Oneway(Link link) implements Network {}
+  record Oneway(Link link) implements OnLink {}
 
   /// The two halves do not hear each other; `middle` hears both and is heard by both.
   ///
   /// @param halves two, or none: then all other servers are split evenly, in their order
   record Bridge(Target middle, List<Target> halves) implements Network {
     public Bridge {
-      Check.one("the middle of a bridge", middle);
+      Bounds.one("the middle of a bridge", middle);
       halves = List.copyOf(halves);
       if (halves.size() == 1 || halves.size() > 2) {
         throw new ScenarioException(
             "a bridge has two halves: for example \"bridge n3 n1,n2 | n4,n5\"");
       }
+      Bounds.apart(Stream.concat(Stream.of(middle), halves.stream()).toList());
     }
   }
 
   /// This share of the messages is lost.
-  record Lose(Link link, Percent share) implements Network {}
+  record Lose(Link link, Percent share) implements OnLink {}
 
   /// Messages travel so much longer.
-  record Delay(Link link, Latency extra) implements Network {}
+  record Delay(Link link, Latency extra) implements OnLink {}
 
   /// This share of the messages arrives twice.
-  record Duplicate(Link link, Percent share) implements Network {}
+  record Duplicate(Link link, Percent share) implements OnLink {}
 
   /// Each message waits a time drawn evenly from 0 to `within` more, so that they change places.
-  record Reorder(Link link, Duration within) implements Network {
+  record Reorder(Link link, Duration within) implements OnLink {
     public Reorder {
-      Check.longerThanZero("the time within which messages change places", within);
+      Bounds.longerThanZero("the time within which messages change places", within);
     }
   }
 
   /// Messages wait in the network until they are released, or the network heals.
-  record Hold(Link link) implements Network {}
+  record Hold(Link link) implements OnLink {}
 
   /// Messages held in this direction travel on, in the order in which they were sent.
-  record Release(Link link) implements Network {}
+  record Release(Link link) implements OnLink {}
 
   /// Every network fault ends: all links work as the scenario's network says.
   record Heal() implements Network {}
 
   /// The process ends without a last word. Whatever is durable stays.
-  record Crash(Target who, Unsynced unsynced) implements Process {}
+  record Crash(Target who, Unsynced unsynced) implements Process, OnNodes {}
 
   /// What a crash does to writes that the disk had not confirmed.
   enum Unsynced {
@@ -106,54 +119,54 @@ public sealed interface Fault {
   }
 
   /// Servers that are down start from their disk; a server that runs is left alone.
-  record Restart(Target who) implements Process {}
+  record Restart(Target who) implements Process, OnNodes {}
 
   /// Crashes those that run and empties their disks. *Unsafe*, if such a server is restarted under
   /// its old name: it has forgotten its votes (Raft paper, section 5.1).
-  record Wipe(Target who) implements Process {}
+  record Wipe(Target who) implements Process, OnNodes {}
 
   /// The process stands still; messages to it wait, its clock goes on.
-  record Pause(Target who) implements Process {}
+  record Pause(Target who) implements Process, OnNodes {}
 
   /// Paused processes go on where they stood.
-  record Resume(Target who) implements Process {}
+  record Resume(Target who) implements Process, OnNodes {}
 
   /// The clock runs at this rate from now on.
-  record Skew(Target who, Percent rate) implements Clock {}
+  record Skew(Target who, Percent rate) implements Clock, OnNodes {}
 
   /// Once a second the clock takes a new rate, drawn evenly from these.
-  record Drift(Target who, ClockRates rates) implements Clock {}
+  record Drift(Target who, ClockRates rates) implements Clock, OnNodes {}
 
   /// The clock leaps forward; a monotonic clock cannot leap back.
-  record Jump(Target who, Duration ahead) implements Clock {
+  record Jump(Target who, Duration ahead) implements Clock, OnNodes {
     public Jump {
-      Check.longerThanZero("a jump", ahead);
+      Bounds.longerThanZero("a jump", ahead);
     }
   }
 
   /// A sync takes so long, instead of what the scenario says.
-  record SlowDisk(Target who, Latency sync) implements Disk {}
+  record SlowDisk(Target who, Latency sync) implements Disk, OnNodes {}
 
   /// One bit of a durable journal record flips, never of the last one: that would look like a torn
   /// write. Found when the journal is read at the next start.
-  record Rot(Target who) implements Disk {}
+  record Rot(Target who) implements Disk, OnNodes {}
 
   /// The disk is full: writes fail, and a server whose write failed stops.
-  record Fill(Target who) implements Disk {}
+  record Fill(Target who) implements Disk, OnNodes {}
 
   /// Writes and syncs fail, and a server whose write failed stops.
-  record IoError(Target who) implements Disk {}
+  record IoError(Target who) implements Disk, OnNodes {}
 
   /// The disk has room, takes writes and is as fast as the scenario says. Does not start a server.
-  record Free(Target who) implements Disk {}
+  record Free(Target who) implements Disk, OnNodes {}
 
   /// The cluster is asked to become these servers.
-  record Members(Target who) implements Operator {}
+  record Members(Target who) implements Operator, OnNodes {}
 
   /// The leader is asked to hand its part to this server.
-  record Transfer(Target who) implements Operator {
+  record Transfer(Target who) implements Operator, OnNodes {
     public Transfer {
-      Check.one("the new leader", who);
+      Bounds.one("the new leader", who);
     }
   }
 
@@ -171,31 +184,31 @@ public sealed interface Fault {
   private List<Object> arguments() {
     return switch (this) {
       case Heal() -> List.of();
-      case Isolate(var who) -> List.of(who);
       case Partition(var groups) -> List.of(sides(groups));
       case Bridge(var middle, var halves) -> List.of(middle, sides(halves));
-      case Oneway(var link) -> List.of(link);
       case Lose(var link, var share) -> List.of(link, share);
       case Delay(var link, var extra) -> List.of(link, extra);
       case Duplicate(var link, var share) -> List.of(link, share);
       case Reorder(var link, var within) -> List.of(link, Times.text(within));
-      case Hold(var link) -> List.of(link);
-      case Release(var link) -> List.of(link);
+      case OnLink other -> List.of(other.link());
       case Crash(var who, var unsynced) -> List.of(who, unsynced);
-      case Restart(var who) -> List.of(who);
-      case Wipe(var who) -> List.of(who);
-      case Pause(var who) -> List.of(who);
-      case Resume(var who) -> List.of(who);
       case Skew(var who, var rate) -> List.of(who, rate.signed());
       case Drift(var who, var rates) -> List.of(who, rates);
       case Jump(var who, var ahead) -> List.of(who, "+" + Times.text(ahead));
       case SlowDisk(var who, var sync) -> List.of(who, sync);
-      case Rot(var who) -> List.of(who);
-      case Fill(var who) -> List.of(who);
-      case IoError(var who) -> List.of(who);
-      case Free(var who) -> List.of(who);
-      case Members(var who) -> List.of(who);
-      case Transfer(var who) -> List.of(who);
+      case OnNodes other -> List.of(other.who());
+    };
+  }
+
+  /// All targets of the line, in order.
+  default List<Target> targets() {
+    return switch (this) {
+      case Heal() -> List.of();
+      case Partition(var groups) -> groups;
+      case Bridge(var middle, var halves) ->
+          Stream.concat(Stream.of(middle), halves.stream()).toList();
+      case OnLink on -> List.of(on.link().from(), on.link().to());
+      case OnNodes on -> List.of(on.who());
     };
   }
 

@@ -44,26 +44,26 @@ public sealed interface Latency {
     var words = text.strip().split("\\s+");
     return switch (words[0]) {
       case "normal" -> {
-        expect(words, 3, "normal 3ms 1ms");
+        expect(words, 3);
         yield new Normal(Times.parse(words[1]), Times.parse(words[2]));
       }
       case "exponential" -> {
-        expect(words, 2, "exponential 2ms");
+        expect(words, 2);
         yield new Exponential(Times.parse(words[1]));
       }
       default -> {
-        expect(words, 1, "1ms..5ms");
+        expect(words, 1);
         var span = Span.parse(words[0]);
         yield span.min().equals(span.max()) ? new Fixed(span.min()) : new Uniform(span);
       }
     };
   }
 
-  private static void expect(String[] words, int count, String example) {
+  private static void expect(String[] words, int count) {
     if (words.length != count) {
       throw new ScenarioException(
-          "\"%s\" is not a latency: write 5ms, 1ms..5ms, normal 3ms 1ms or exponential 2ms, for example \"%s\""
-              .formatted(String.join(" ", words), example));
+          "\"%s\" is not a latency: write 5ms, 1ms..5ms, normal 3ms 1ms or exponential 2ms"
+              .formatted(String.join(" ", words)));
     }
   }
 }

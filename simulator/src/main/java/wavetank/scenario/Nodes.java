@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wavetank.core.NodeId;
@@ -21,13 +22,24 @@ import wavetank.core.NodeId;
 public record Nodes(SequencedMap<String, Integer> kinds, int spares) {
   private static final int MOST = 99;
 
+  /// No digits and two letters at least, so that no node is called like a server or a client.
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z-]{1,20}");
+
   public Nodes {
     kinds = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(kinds));
     if (kinds.isEmpty()) {
       throw new ScenarioException("there are no nodes: for example {raft: 5}");
     }
-    kinds.forEach((kind, count) -> Check.range("the number of " + kind + " nodes", count, 1, MOST));
-    Check.range("the number of spares", spares, 0, MOST);
+    kinds.forEach((kind, count) -> {
+      if (!KIND.matcher(kind).matches()) {
+        throw new ScenarioException(
+            "\"%s\" cannot be a kind of node: use 2 to 21 of a-z or '-', for example \"raft\""
+                .formatted(kind),
+            kind);
+      }
+      Bounds.range(kind, count, 1, MOST);
+    });
+    Bounds.range("spare", spares, 0, MOST);
   }
 
   /// A cluster of one kind and nothing else.

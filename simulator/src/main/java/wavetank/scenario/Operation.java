@@ -28,6 +28,14 @@ public enum Operation {
         .orElseThrow(() -> Words.unknown(word, "an operation", "Operations", Words.of(ALL)));
   }
 
+  /// True if it can change the store.
+  public boolean isWrite() {
+    return switch (this) {
+      case PUT, CAS, DELETE -> true;
+      case GET, STALE_GET -> false;
+    };
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -19,13 +19,7 @@ public record Path(NodeId from, NodeId to) {
       case Fault.Isolate(var who) -> isolated(who.resolve(roster, draws), roster);
       case Fault.Partition(var groups) -> split(sides(groups, roster, draws));
       case Fault.Bridge(var middle, var halves) -> split(halves(middle, halves, roster, draws));
-      case Fault.Oneway(var link) -> along(link, roster, draws);
-      case Fault.Lose(var link, _) -> along(link, roster, draws);
-      case Fault.Delay(var link, _) -> along(link, roster, draws);
-      case Fault.Duplicate(var link, _) -> along(link, roster, draws);
-      case Fault.Reorder(var link, _) -> along(link, roster, draws);
-      case Fault.Hold(var link) -> along(link, roster, draws);
-      case Fault.Release(var link) -> along(link, roster, draws);
+      case Fault.OnLink on -> along(on.link(), roster, draws);
       case Fault.Heal() -> List.of();
     };
   }

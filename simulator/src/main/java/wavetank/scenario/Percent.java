@@ -51,7 +51,7 @@ public record Percent(int millionths) implements Comparable<Percent> {
     var parts = FORM.matcher(text);
     if (!parts.matches()) {
       throw new ScenarioException(
-          "\"%s\" is not a percentage: write a number with at most 4 decimals and %%, for example \"0.5%%\""
+          "\"%s\" is not a percentage: write a number and %%, for example \"0.5%%\""
               .formatted(text));
     }
     return new Percent(new BigDecimal(parts.group(1)).movePointRight(4).intValueExact());

@@ -20,7 +20,7 @@ import wavetank.core.NodeId;
 /// @param clocks from which each server's clock draws its rate at the start
 /// @param chaos faults to draw for each seed, besides `faults`; null: none
 /// @param run how long the run is; at most 24 h
-/// @param expect what must hold; each once
+/// @param expect what must hold
 public record Scenario(
     String name,
     Nodes nodes,
@@ -37,9 +37,11 @@ public record Scenario(
     settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
     expect = List.copyOf(expect);
     if (name.isBlank()) {
-      throw new ScenarioException("the name is empty: for example \"the old leader comes back\"");
+      throw new ScenarioException(
+          "the name is empty: for example \"the old leader comes back\"", "name");
     }
-    Check.longerThanZero("run", run);
+    Bounds.longerThanZero("run", run);
+    new ScenarioRules(nodes, workload, faults, chaos, run).check(expect);
   }
 
   /// Begins a scenario in Java: `Scenario.named("x").servers(5).until(ofSeconds(10)).build()`.
@@ -49,7 +51,7 @@ public record Scenario(
 
   /// The workload's clients: c1, c2, ...
   public List<NodeId> clients() {
-    return Nodes.numbered("c", 1, workload.clients()).toList();
+    return workload.names();
   }
 
   /// All nodes that a fault line may name.

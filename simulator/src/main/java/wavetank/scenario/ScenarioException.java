@@ -9,20 +9,21 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  private final transient @Nullable ScheduledFault culprit;
+  private final transient @Nullable Object culprit;
 
   public ScenarioException(String message) {
     this(message, null);
   }
 
-  /// A fault that is well written, but impossible where it stands in its schedule.
-  ScenarioException(String message, @Nullable ScheduledFault culprit) {
+  /// What is well written, but does not fit to the rest of its scenario.
+  ScenarioException(String message, @Nullable Object culprit) {
     super(message);
     this.culprit = culprit;
   }
 
-  /// The fault that makes the schedule impossible, so that a reader of files can say its line.
-  @Nullable ScheduledFault culprit() {
+  /// The fault, the expectation or the name of the section that does not fit, so that a reader of
+  /// files can say its line.
+  @Nullable Object culprit() {
     return culprit;
   }
 

@@ -34,7 +34,7 @@ public record ScheduledFault(Duration from, @Nullable Duration to, Fault fault) 
     int dots = parts[0].indexOf("..");
     if (!parts[0].isEmpty() && !Character.isDigit(parts[0].charAt(0))) {
       throw new ScenarioException(
-          "\"%s\" stands where a time belongs: write when it fires, for example \"2s isolate leader\""
+          "\"%s\" stands where a time belongs: for example \"2s isolate leader\""
               .formatted(parts[0]));
     }
     var from = Times.parse(dots < 0 ? parts[0] : parts[0].substring(0, dots));

@@ -3,8 +3,10 @@ package wavetank.scenario;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.NodeId;
 
 /// What the clients of a run do: they ask the cluster for operations, one at a time each.
 ///
@@ -29,15 +31,15 @@ public record Workload(
   public static final Workload NONE = of(0);
 
   public Workload {
-    Check.range("clients", clients, 0, MOST_CLIENTS);
-    Check.range("keys", keys, 1, 10_000);
-    Check.longerThanZero("timeout", timeout);
+    Bounds.range("clients", clients, 0, MOST_CLIENTS);
+    Bounds.range("keys", keys, 1, 10_000);
+    Bounds.longerThanZero("timeout", timeout);
     var weights = new EnumMap<Operation, Integer>(Operation.class);
     weights.putAll(mix);
-    weights.values().forEach(weight -> Check.range("a weight in mix", weight, 0, 1_000));
+    weights.values().forEach(weight -> Bounds.range("a weight in mix", weight, 0, 1_000));
     if (weights.values().stream().allMatch(weight -> weight == 0)) {
       throw new ScenarioException(
-          "the mix is empty: give at least one operation a weight above 0, for example {put: 50, get: 50}");
+          "the mix is empty: give an operation a weight above 0, for example {put: 50, get: 50}");
     }
     mix = Collections.unmodifiableMap(weights);
   }
@@ -49,6 +51,17 @@ public record Workload(
     mix.put(Operation.PUT, 50);
     mix.put(Operation.GET, 50);
     return new Workload(clients, Rate.parse("10/s"), 5, mix, Duration.ofSeconds(1), null);
+  }
+
+  /// The clients: c1, c2, ...
+  public List<NodeId> names() {
+    return Nodes.numbered("c", 1, clients).toList();
+  }
+
+  /// True if some operation of the mix can change the store.
+  public boolean writes() {
+    return clients > 0
+        && mix.entrySet().stream().anyMatch(e -> e.getKey().isWrite() && e.getValue() > 0);
   }
 
   public Workload withRate(Rate rate) {
