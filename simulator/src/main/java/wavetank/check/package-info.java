@@ -1,4 +1,9 @@
-/// Checks: judge a trace and say what held, what was violated, and what is unknown.
+/// Checks: what must hold in a run, judged from its trace alone.
+///
+/// Read in this order: `Check` and `Verdict` (what a check is), `Settled` (why checks see durable
+/// lines only), `Server` and `Servers` (the trace folded into one view of each server), then any
+/// check, for example `ElectionSafety`; `Linearizable` with `Witness` and `Search`; `Progress`;
+/// `Checks` and `Panel` (all of them at once). In words: `docs/reference/checks.md`.
 @NullMarked
 package wavetank.check;
 

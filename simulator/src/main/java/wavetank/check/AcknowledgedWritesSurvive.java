@@ -1,0 +1,84 @@
+package wavetank.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import wavetank.trace.TraceEvent.Changed;
+import wavetank.trace.TraceEvent.Completed;
+import wavetank.trace.TraceEvent.Invoked;
+import wavetank.trace.TraceEvent.Outcome;
+
+/// A write that a client was told of is committed at its position, and every leader of a later term
+/// has it (Raft paper, sections 5.4.3 and 8).
+final class AcknowledgedWritesSurvive extends ServerCheck {
+  private record Acknowledged(String words, String client, long position, long event) {}
+
+  private final Map<Long, Invoked> running = new TreeMap<>();
+  private @Nullable Acknowledged highest;
+
+  AcknowledgedWritesSurvive() {
+    super("acknowledged-writes-survive", "acknowledged writes");
+  }
+
+  @Override
+  void invoked(Invoked event) {
+    if (!Operation.isRead(event.function())) {
+      running.put(event.operation(), event);
+    }
+  }
+
+  @Override
+  void completed(Completed event) {
+    var invoked = running.remove(event.operation());
+    long position = event.result().number("position", 0);
+    if (invoked == null || event.outcome() != Outcome.OK || position == 0) {
+      return;
+    }
+    judged(1);
+    var write = new Acknowledged(Operation.words(invoked), event.node(), position, event.seq());
+    if (position > servers().committed().last()) {
+      violate(
+          event,
+          0,
+          List.of(write.client),
+          position,
+          "%s was told that %s took effect at index %d (event %d), which no server has committed",
+          write.client,
+          write.words,
+          position,
+          write.event);
+    }
+    if (highest == null || position > highest.position) {
+      highest = write;
+    }
+  }
+
+  @Override
+  void elected(Server leader, Changed event) {
+    var write = highest;
+    if (write == null) {
+      return;
+    }
+    var fact = servers().committed().at(write.position);
+    if (fact != null
+        && fact.inTerm() < leader.term
+        && write.position > leader.log.through()
+        && leader.log.term(write.position) != fact.entry().term()) {
+      violate(
+          event,
+          write.event,
+          List.of(write.client, leader.name),
+          write.position,
+          "%s was told that %s took effect at index %d (event %d), but %s leads term %d without it"
+              + " (event %d)",
+          write.client,
+          write.words,
+          write.position,
+          write.event,
+          leader.name,
+          leader.term,
+          event.seq());
+    }
+  }
+}

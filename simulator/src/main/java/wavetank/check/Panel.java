@@ -1,0 +1,67 @@
+package wavetank.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import wavetank.check.Verdicts.Judged;
+import wavetank.trace.TraceEvent;
+
+/// Several checks over one run: settles its events once, folds the servers once, and asks all.
+///
+/// Give it every event of a trace in order, live or from a file. Checks need no messages and
+/// timers, so a simulator may leave those out.
+public final class Panel implements Consumer<TraceEvent> {
+  private final List<Check> checks;
+  private final Check[] others;
+  private final Servers servers;
+  private final Settled settled = new Settled(this::judge);
+
+  /// @param checks new ones, each for this run only
+  public Panel(List<Check> checks) {
+    var serverChecks = new ArrayList<ServerCheck>();
+    var otherChecks = new ArrayList<Check>();
+    for (var check : checks) {
+      if (check instanceof ServerCheck serverCheck) {
+        serverChecks.add(serverCheck);
+      } else {
+        otherChecks.add(check);
+      }
+    }
+    this.checks = List.copyOf(checks);
+    this.others = otherChecks.toArray(new Check[0]);
+    this.servers = new Servers(serverChecks);
+  }
+
+  @Override
+  public void accept(TraceEvent event) {
+    settled.accept(event);
+  }
+
+  private void judge(TraceEvent event) {
+    servers.on(event);
+    for (var check : others) {
+      check.on(event);
+    }
+  }
+
+  /// Whether a violation was seen already, so that the run may stop here.
+  public boolean violated() {
+    if (servers.violated) {
+      return true;
+    }
+    for (var check : others) {
+      if (check.violated()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What the checks say.
+  ///
+  /// @param end when the run ended, in nanoseconds from its start
+  public Verdicts verdicts(long end) {
+    return new Verdicts(
+        checks.stream().map(check -> new Judged(check.name(), check.verdict(end))).toList());
+  }
+}
