@@ -1,0 +1,57 @@
+@echo off
+rem Starts Wavetank: finds a JDK 25, builds what is missing or out of date, runs the command.
+setlocal
+set "ROOT=%~dp0"
+set "TARGET=%ROOT%nodes\dist\target"
+set "JAR=%TARGET%\wavetank.jar"
+set "CACHE=%TARGET%\wavetank.aot"
+
+set "JDK="
+call :consider "%JAVA_HOME%"
+for %%J in (javac.exe) do if not "%%~$PATH:J"=="" call :consider "%%~dp$PATH:J.."
+for %%P in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Microsoft" ^
+    "%USERPROFILE%\.jdks" "%USERPROFILE%\.sdkman\candidates\java") do (
+  for /d %%D in ("%%~P\*") do call :consider "%%~D"
+)
+if not defined JDK (
+  echo wavetank: no JDK 25 found in JAVA_HOME, PATH and the usual folders. Install one, for example Eclipse Temurin 25, or set JAVA_HOME to it.>&2
+  exit /b 64
+)
+set "JAVA_HOME=%JDK%"
+
+if /i "%~1"=="test" if /i not "%~2"=="--help" if /i not "%~2"=="-h" goto :test
+
+powershell -NoProfile -Command "$jar = Get-Item -ErrorAction SilentlyContinue $env:JAR; if (-not $jar) { exit 1 }; $new = Get-ChildItem -Recurse -File ($env:ROOT + 'nodes'), ($env:ROOT + 'simulator') | Where-Object { $_.FullName -match '\\src\\main\\|pom.xml$' -and $_.FullName -notmatch '\\target\\' -and $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1; if ($new) { exit 1 }"
+if errorlevel 1 call :build || exit /b 70
+
+set "START=--sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
+if exist "%CACHE%" set START=%START% "-XX:AOTCache=%CACHE%" -Xlog:aot=off
+"%JAVA_HOME%\bin\java" %START% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%
+
+:test
+set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
+set "REST="
+shift /1
+:collect
+if "%~1"=="" goto :verify
+set "REST=%REST% %1"
+shift /1
+goto :collect
+:verify
+call mvn -f "%ROOT%pom.xml" -ntp verify %REST%
+exit /b %ERRORLEVEL%
+
+:build
+echo wavetank: building (the first time takes a minute or two) ...>&2
+set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
+call mvn -f "%ROOT%pom.xml" -q -B -ntp package -Dmaven.test.skip -Dmaven.compiler.failOnWarning=false || exit /b 1
+rem A build by hand touches only what changed: let the jar say when we last built.
+powershell -NoProfile -Command "(Get-Item $env:JAR).LastWriteTime = Get-Date"
+exit /b 0
+
+:consider
+if defined JDK exit /b 0
+if not exist "%~1\bin\javac.exe" exit /b 0
+findstr /r /c:"^JAVA_VERSION=\"2[5-9]" "%~1\release" >nul 2>&1 && set "JDK=%~f1"
+exit /b 0
