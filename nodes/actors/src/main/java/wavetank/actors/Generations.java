@@ -28,7 +28,9 @@ final class Generations {
   ///
   /// @return the generation of the new one
   long renew(Timer timer) {
-    return entry(timer).generation = ++last;
+    last++;
+    entry(timer).generation = last;
+    return last;
   }
 
   /// Makes all settings of this timer stale.
@@ -62,7 +64,7 @@ final class Generations {
   private Entry entry(Timer timer) {
     for (int i = 0; i < entries.size(); i++) {
       var entry = entries.get(i);
-      if (entry.timer == timer || entry.timer.name().equals(timer.name())) {
+      if (entry.timer.name().equals(timer.name())) {
         return entry;
       }
     }
