@@ -11,7 +11,8 @@ public record NodeId(String name) implements Comparable<NodeId> {
   public NodeId {
     if (!VALID.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "node name \"%s\" is not valid: use 1 to 31 of a-z, 0-9 or '-', first a letter, for example \"n1\""
+          ("node name \"%s\" is not valid: use 1 to 31 of a-z, 0-9 or '-', first a letter,"
+                  + " for example \"n1\"")
               .formatted(name));
     }
   }

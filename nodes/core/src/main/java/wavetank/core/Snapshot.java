@@ -10,7 +10,7 @@ public record Snapshot(long index, List<Bytes> chunks) {
   public Snapshot {
     if (index < 1 || chunks.isEmpty()) {
       throw new IllegalArgumentException(
-          "a snapshot needs an index of at least 1 and at least one chunk, not index %d and %d chunks"
+          "a snapshot needs an index and a number of chunks of at least 1, not %d and %d"
               .formatted(index, chunks.size()));
     }
     chunks = List.copyOf(chunks);
