@@ -41,7 +41,7 @@ public final class Log {
   }
 
   public long lastIndex() {
-    return base.index() + chunks.length * CHUNK + tail.length - skip;
+    return base.index() + (long) chunks.length * CHUNK + tail.length - skip;
   }
 
   /// The position of the last entry, or `base` if there is none.
