@@ -2,6 +2,7 @@ package wavetank.core;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import wavetank.store.StoreLanguage;
+import wavetank.store.StoreNodes;
 
 /// What nodes do is made of values and pure functions, in every package of this module.
 @AnalyzeClasses(packages = "wavetank", importOptions = DoNotIncludeTests.class)
@@ -65,7 +68,17 @@ class CoreArchitectureTest {
 
   @ArchTest static final ArchRule consensus_stands_alone = knowsOnlyTheKernel("wavetank.raft..");
 
-  @ArchTest static final ArchRule the_store_stands_alone = knowsOnlyTheKernel("wavetank.store..");
+  @ArchTest
+  static final ArchRule the_store_stands_alone_but_where_it_is_put_on_top_of_consensus =
+      noClasses()
+          .that(
+              resideInAPackage("wavetank.store..")
+                  .and(not(belongToAnyOf(StoreNodes.class, StoreLanguage.class))))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("wavetank..")
+                  .and(not(resideInAnyPackage("wavetank.core..", "wavetank.store.."))))
+          .because("a state machine does not know who agrees on its commands");
 
   @ArchTest
   static final ArchRule nobody_starts_a_thread_or_process =
