@@ -58,6 +58,16 @@ public final class ByteWriter {
     return size;
   }
 
+  /// Forgets what was written, and keeps the room for the next use.
+  public void clear() {
+    size = 0;
+  }
+
+  /// Copies what was written so far into `target`, from `offset` on.
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(buffer, 0, target, offset, size);
+  }
+
   /// What was written so far.
   public Bytes toBytes() {
     return Bytes.of(buffer, 0, size);
