@@ -169,6 +169,7 @@ final class Search {
   /// all bits are ones up to some word and zeros behind another: only what lies between is kept.
   private static final class PlacedSet {
     /// What has been placed, and the state that it led to.
+    @SuppressWarnings("ArrayRecordComponent") // compared below by content, and never handed out
     record Tried(int fullWords, long[] words, String state) {
       @Override
       public boolean equals(@Nullable Object other) {

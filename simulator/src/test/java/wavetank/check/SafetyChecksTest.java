@@ -215,8 +215,8 @@ class SafetyChecksTest {
         .isEqualTo(
             new Violated(
                 5 * MS,
-                "n3 leads term 5 (event 5) without entry 2 of term 2, \"x=1\", which n1 committed in"
-                    + " term 2 (event 3)",
+                "n3 leads term 5 (event 5) without entry 2 of term 2, \"x=1\", which n1 committed"
+                    + " in term 2 (event 3)",
                 List.of(3L, 5L),
                 List.of("n1", "n3"),
                 2));
@@ -231,8 +231,8 @@ class SafetyChecksTest {
         .isEqualTo(
             new Violated(
                 4 * MS,
-                "n3 leads term 5 (event 3) without entry 1 of term 2, \"x=1\", which n1 committed in"
-                    + " term 2 (event 4)",
+                "n3 leads term 5 (event 3) without entry 1 of term 2, \"x=1\", which n1 committed"
+                    + " in term 2 (event 4)",
                 List.of(3L, 4L),
                 List.of("n1", "n3"),
                 1));
@@ -259,8 +259,8 @@ class SafetyChecksTest {
         .isEqualTo(
             new Violated(
                 4 * MS,
-                "n1 committed entry 1 of term 2, \"x=1\" (event 2), but n3 committed there the entry"
-                    + " of term 3, \"x=2\" (event 4)",
+                "n1 committed entry 1 of term 2, \"x=1\" (event 2), but n3 committed there the"
+                    + " entry of term 3, \"x=2\" (event 4)",
                 List.of(2L, 4L),
                 List.of("n1", "n3"),
                 1));

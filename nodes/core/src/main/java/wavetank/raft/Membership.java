@@ -184,7 +184,6 @@ final class Membership<M> {
   }
 
   /// Says so if a step has changed the configuration that counts.
-  @SuppressWarnings("ReferenceEquality") // identity first: most steps change nothing here
   Step<RaftState<M>> noteIfChanged(RaftState<M> before, Step<RaftState<M>> step, Rule rule) {
     Configuration now = step.state().configuration();
     return now == before.configuration() || now.equals(before.configuration())
