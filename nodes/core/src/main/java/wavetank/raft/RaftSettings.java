@@ -22,6 +22,8 @@ import java.time.Duration;
 /// @param keepEntries entries kept behind a snapshot, so that a follower a little behind needs no
 ///   snapshot
 /// @param chunkBytes about the size of a snapshot's pieces
+/// @param maxWaiting most commands, and most reads, that wait for a quorum at the leader; it takes
+///   no more
 /// @param maxSessions most clients' sessions; then the one idle longest is closed
 /// @param maxAnswers most answers kept per session
 /// @param clientRetry how long a client waits for an answer before it asks again
@@ -40,6 +42,7 @@ public record RaftSettings(
     int snapshotEvery,
     int keepEntries,
     int chunkBytes,
+    int maxWaiting,
     int maxSessions,
     int maxAnswers,
     Duration clientRetry,
@@ -75,6 +78,7 @@ public record RaftSettings(
     require(snapshotEvery >= 0, "snapshot-every", snapshotEvery, "0 (never) or more");
     require(keepEntries >= 0, "keep-entries", keepEntries, "0 or more");
     require(chunkBytes >= 64, "chunk-bytes", chunkBytes, "64 or more");
+    require(maxWaiting >= 1, "max-waiting", maxWaiting, "1 or more");
     require(maxSessions >= 1, "max-sessions", maxSessions, "1 or more");
     require(maxAnswers >= 1, "max-answers", maxAnswers, "1 or more");
   }
@@ -95,6 +99,7 @@ public record RaftSettings(
           10_000,
           500,
           16 * 1024,
+          10_000,
           1_000,
           16,
           Duration.ofMillis(300),

@@ -66,7 +66,7 @@ final class Replication<M> {
   }
 
   SetTimer nextQuorumCheck() {
-    Duration wait = raft.settings.electionTimeoutMin();
+    Duration wait = raft.settings.electionTimeoutMax();
     return new SetTimer(RaftTimer.QUORUM, wait, wait);
   }
 

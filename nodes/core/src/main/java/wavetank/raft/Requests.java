@@ -34,6 +34,9 @@ final class Requests<M> {
     if (leader.transfer() != null && !(request instanceof Query)) {
       return sendOn(Step.to(state), client, request.request(), leader.transfer().target());
     }
+    if (isOverloaded(state, leader)) {
+      return sendOn(Step.to(state), client, request.request(), null);
+    }
     return switch (request) {
       case OpenSession open -> propose(state, moment, client, open, new Payload.OpenSession());
       case Execute ask ->
@@ -46,6 +49,13 @@ final class Requests<M> {
                   ask.session(), ask.sequence(), ask.acknowledged(), ask.command()));
       case Query query -> raft.reads.onQuery(state, moment, client, query);
     };
+  }
+
+  /// A leader that cannot commit must not gather work without end.
+  private boolean isOverloaded(RaftState<M> state, Role.Leader leader) {
+    int most = raft.settings.maxWaiting();
+    return leader.reads().reads().size() >= most
+        || state.log().lastIndex() - state.commitIndex() >= most;
   }
 
   private Step<RaftState<M>> propose(
@@ -79,14 +89,15 @@ final class Requests<M> {
 
   /// An operator's order: `members n1 n2 n3` or `transfer n2`. Only a leader can follow it.
   Step<RaftState<M>> onOrder(RaftState<M> state, Moment moment, Call.Order order) {
-    List<NodeId> nodes = order.arguments().stream().map(NodeId::new).toList();
     if (!(state.role() instanceof Role.Leader)) {
       return Step.to(state).note(CHANGE_REFUSED, "because", "this server does not lead");
     }
+    List<NodeId> nodes = order.arguments().stream().map(NodeId::new).toList();
     return switch (order.verb()) {
       case "members" -> raft.membership.onOrder(state, moment, nodes);
-      case "transfer" -> raft.transfers.onOrder(state, moment, nodes.getFirst());
-      default -> Step.to(state);
+      case "transfer" when nodes.size() == 1 ->
+          raft.transfers.onOrder(state, moment, nodes.getFirst());
+      default -> Step.to(state).note(CHANGE_REFUSED, "because", "there is no such order");
     };
   }
 }
