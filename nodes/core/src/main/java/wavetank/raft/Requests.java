@@ -95,8 +95,7 @@ final class Requests<M> {
     List<NodeId> nodes = order.arguments().stream().map(NodeId::new).toList();
     return switch (order.verb()) {
       case "members" -> raft.membership.onOrder(state, moment, nodes);
-      case "transfer" when nodes.size() == 1 ->
-          raft.transfers.onOrder(state, moment, nodes.getFirst());
+      case "transfer" -> raft.transfers.onOrder(state, moment, nodes);
       default -> Step.to(state).note(CHANGE_REFUSED, "because", "there is no such order");
     };
   }

@@ -7,6 +7,7 @@ import static wavetank.raft.RaftRules.TRANSFER_STAND;
 import static wavetank.raft.RaftRules.TRANSFER_START;
 import static wavetank.raft.RaftTimer.TRANSFER;
 
+import java.util.List;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Step;
@@ -25,13 +26,15 @@ final class Transfers<M> {
 
   /// An operator asks for this leader. From now on no command is taken, so that the successor can
   /// catch up.
-  Step<RaftState<M>> onOrder(RaftState<M> state, Moment moment, NodeId target) {
+  Step<RaftState<M>> onOrder(RaftState<M> state, Moment moment, List<NodeId> targets) {
     var leader = (Role.Leader) state.role();
-    if (target.equals(raft.self)
-        || !state.configuration().isVoter(target)
+    if (targets.size() != 1
+        || targets.contains(raft.self)
+        || !state.configuration().isVoter(targets.getFirst())
         || leader.transfer() != null) {
-      return Step.to(state).note(TRANSFER_REFUSED, "to", target);
+      return Step.to(state).note(TRANSFER_REFUSED, "to", targets.toString());
     }
+    NodeId target = targets.getFirst();
     var longest = raft.settings.electionTimeoutMax();
     return Step.to(state.with(leader.withTransfer(new Transfer(target, false))))
         .note(TRANSFER_START, "to", target)
