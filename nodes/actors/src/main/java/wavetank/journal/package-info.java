@@ -1,4 +1,9 @@
-/// The journal: a write-ahead log of step records over a `Disk` port, with one writer.
+/// The journal: where a node keeps its events and its newest snapshot.
+///
+/// Read in this order: `Journal` (the port that a host sees), `WriteAheadLog` (group commit and
+/// checkpoints), `Disk` (the port below it), `Frame` (what files are made of), `Recovery` and
+/// `Segment` (after a crash: torn or rotten?), `SnapshotWriter` and `SnapshotMark`. The file format
+/// is in `docs/reference/journal.md`.
 @NullMarked
 package wavetank.journal;
 
