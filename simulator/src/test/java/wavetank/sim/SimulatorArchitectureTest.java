@@ -82,6 +82,8 @@ class SimulatorArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage("wavetank.scenario..", "wavetank.sim..")
+          .and()
+          .haveNameNotMatching(".*\\.ReferenceConfig(\\$.*)?") // finds Pekko's defaults in its jars
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.nio.channels..")

@@ -1,0 +1,57 @@
+package wavetank.sim;
+
+import org.jspecify.annotations.Nullable;
+import wavetank.actors.Host;
+import wavetank.actors.Limits;
+import wavetank.actors.Timers;
+import wavetank.core.Protocol;
+import wavetank.core.Timer;
+
+/// Runs nodes without actors: each host is called directly.
+final class CoreHosting implements Hosting {
+  @Override
+  public Life begin(SimNode node, Protocol<?> protocol, long cause) {
+    var timers = new AgendaTimers(node);
+    var host = new Host<>(protocol, node.ports(timers, Runnable::run), Limits.DEFAULT);
+    timers.host = host;
+    host.start(cause);
+    return host::receive;
+  }
+
+  /// Timers that stand on the agenda.
+  private static final class AgendaTimers implements Timers {
+    private final SimNode node;
+    private @Nullable Host<?> host;
+
+    AgendaTimers(SimNode node) {
+      this.node = node;
+    }
+
+    @Override
+    public void start(Timer timer, long generation, long waitNanos) {
+      new Due(timer, generation, waitNanos).start();
+    }
+
+    /// The host ignores a timer that it cancelled, so nothing needs to be done.
+    @Override
+    public void cancel(Timer timer) {}
+
+    private final class Due extends ClockEvent {
+      private final Timer timer;
+      private final long generation;
+
+      Due(Timer timer, long generation, long waitNanos) {
+        super(AgendaTimers.this.node, waitNanos);
+        this.timer = timer;
+        this.generation = generation;
+      }
+
+      @Override
+      void reach() {
+        if (host != null) {
+          host.fired(timer, generation);
+        }
+      }
+    }
+  }
+}

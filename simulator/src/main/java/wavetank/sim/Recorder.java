@@ -1,0 +1,242 @@
+package wavetank.sim;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wavetank.actors.Tap;
+import wavetank.core.Input;
+import wavetank.core.Message;
+import wavetank.core.NodeId;
+import wavetank.core.Note;
+import wavetank.core.Step;
+import wavetank.core.Timer;
+import wavetank.trace.Fields;
+import wavetank.trace.LogEntry;
+import wavetank.trace.TraceEvent;
+
+/// Writes down what happens to one node, and remembers which part of it is not durable yet.
+final class Recorder implements Tap {
+  private final SimNode node;
+  private final String name;
+  private final Chronicle chronicle;
+  private final Self self = new Self();
+  private final ArrayDeque<Provisional> provisional = new ArrayDeque<>();
+
+  /// Steps that rest on one mark of the journal.
+  private static final class Provisional {
+    final long mark;
+
+    /// Position of the first line that a crash would undo; 0 if there is none.
+    long first;
+
+    /// Position of the last step.
+    long last;
+
+    Provisional(long mark) {
+      this.mark = mark;
+    }
+  }
+
+  Recorder(SimNode node, Chronicle chronicle) {
+    this.node = node;
+    this.name = node.id().name();
+    this.chronicle = chronicle;
+  }
+
+  /// What the node says of itself.
+  Self self() {
+    return self;
+  }
+
+  // What a host tells.
+
+  @Override
+  public long took(Input input, long cause) {
+    return switch (input) {
+      case Input.Started _, Input.SnapshotSaved _ -> cause;
+      case Input.Received(var from, _) -> Outside.is(from) ? cause : received(cause);
+      case Input.TimerFired(var timer) -> {
+        long seq = chronicle.next();
+        if (chronicle.isTrafficHeard()) {
+          var event = new TraceEvent.TimerFired(seq, chronicle.now(), name, cause, timer.name());
+          chronicle.tellTraffic(event);
+        }
+        yield seq;
+      }
+    };
+  }
+
+  private long received(long cause) {
+    long seq = chronicle.next();
+    if (chronicle.isTrafficHeard()) {
+      chronicle.tellTraffic(new TraceEvent.Received(seq, chronicle.now(), name, cause, cause));
+    }
+    return seq;
+  }
+
+  @Override
+  public long stepped(long cause, Step<?> step, long mark, boolean isProvisional) {
+    var notes = step.notes();
+    long first = 0;
+    long last = cause;
+    for (int i = 0; i < notes.size(); i++) {
+      last = noted(notes.get(i), cause, isProvisional);
+      first = i == 0 ? last : first;
+    }
+    if (isProvisional) {
+      var newest = provisional.peekLast();
+      if (newest == null || newest.mark != mark) {
+        newest = new Provisional(mark);
+        provisional.add(newest);
+      }
+      newest.first = newest.first == 0 ? first : newest.first;
+      newest.last = last;
+    }
+    return last;
+  }
+
+  private long noted(Note note, long cause, boolean isProvisional) {
+    long seq = chronicle.next();
+    chronicle.count(note.rule());
+    if (note instanceof Note.Changed(_, var fields)) {
+      self.hear(fields);
+    }
+    if (chronicle.isHeard()) {
+      chronicle.tell(line(note, seq, cause, isProvisional));
+    }
+    return seq;
+  }
+
+  private TraceEvent line(Note note, long seq, long cause, boolean isProvisional) {
+    long now = chronicle.now();
+    String rule = note.rule().id();
+    return switch (note) {
+      case Note.Changed(_, var fields) ->
+          new TraceEvent.Changed(seq, now, name, cause, rule, isProvisional, values(fields));
+      case Note.LogAppended(_, var index, var entries) ->
+          new TraceEvent.LogAppended(
+              seq, now, name, cause, rule, isProvisional, index, entries(entries));
+      case Note.LogTruncated(_, var from) ->
+          new TraceEvent.LogTruncated(seq, now, name, cause, rule, isProvisional, from);
+      case Note.LogCompacted(_, var through, var term) ->
+          new TraceEvent.LogCompacted(seq, now, name, cause, rule, isProvisional, through, term);
+    };
+  }
+
+  private static Fields values(List<Object> fields) {
+    var values = new @Nullable Object[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Bodies.value(fields.get(i));
+    }
+    return Fields.of(values);
+  }
+
+  private static List<LogEntry> entries(List<? extends Note.Logged> entries) {
+    return entries.stream().map(entry -> new LogEntry(entry.term(), entry.payload())).toList();
+  }
+
+  @Override
+  public long timerSet(Timer timer, long waitNanos, long cause) {
+    long seq = chronicle.next();
+    if (chronicle.isTrafficHeard()) {
+      long due = node.clock().worldTimeOf(node.clock().nanos() + waitNanos);
+      chronicle.tellTraffic(
+          new TraceEvent.TimerSet(seq, chronicle.now(), name, cause, timer.name(), due));
+    }
+    return seq;
+  }
+
+  @Override
+  public void durable(long mark) {
+    long through = 0;
+    for (var next = provisional.peek();
+        next != null && next.mark <= mark;
+        next = provisional.peek()) {
+      through = provisional.remove().last;
+    }
+    if (through > 0) {
+      long seq = chronicle.next();
+      if (chronicle.isHeard()) {
+        chronicle.tell(new TraceEvent.Durable(seq, chronicle.now(), name, through, through));
+      }
+    }
+  }
+
+  @Override
+  public void dropped(NodeId from, Message message, long cause) {
+    if (!Outside.is(from)) {
+      dropped(cause, "overload");
+    }
+  }
+
+  @Override
+  public void noted(String text) {
+    explain(0, text);
+  }
+
+  @Override
+  public void stopped(String why) {
+    node.fail(why);
+  }
+
+  // What the world tells.
+
+  /// The node gives a message to the network.
+  ///
+  /// @return position of the sending; it names the message too
+  long sent(NodeId to, Message message, long cause) {
+    long seq = chronicle.next();
+    if (chronicle.isTrafficHeard()) {
+      chronicle.tellTraffic(
+          new TraceEvent.Sent(
+              seq,
+              chronicle.now(),
+              name,
+              cause,
+              seq,
+              to.name(),
+              Bodies.kind(message),
+              Bodies.of(message)));
+    }
+    return seq;
+  }
+
+  /// A message will never reach this node.
+  void dropped(long sent, String why) {
+    long seq = chronicle.next();
+    if (chronicle.isTrafficHeard()) {
+      chronicle.tellTraffic(new TraceEvent.Dropped(seq, chronicle.now(), name, sent, sent, why));
+    }
+  }
+
+  /// The process died, and took with it what was provisional.
+  long crashed(long cause) {
+    long lost = 0;
+    for (var undone : provisional) {
+      lost = lost == 0 ? undone.first : lost;
+    }
+    provisional.clear();
+    self.forget();
+    long seq = chronicle.next();
+    chronicle.tell(new TraceEvent.Crashed(seq, chronicle.now(), name, cause, lost));
+    return seq;
+  }
+
+  long restarted(long cause) {
+    long seq = chronicle.next();
+    chronicle.tell(new TraceEvent.Restarted(seq, chronicle.now(), name, cause));
+    return seq;
+  }
+
+  void paused(long cause) {
+    chronicle.tell(new TraceEvent.Paused(chronicle.next(), chronicle.now(), name, cause));
+  }
+
+  void resumed(long cause) {
+    chronicle.tell(new TraceEvent.Resumed(chronicle.next(), chronicle.now(), name, cause));
+  }
+
+  void explain(long cause, String text) {
+    chronicle.tell(new TraceEvent.Noted(chronicle.next(), chronicle.now(), name, cause, text));
+  }
+}

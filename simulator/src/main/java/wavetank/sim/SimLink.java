@@ -1,0 +1,122 @@
+package wavetank.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import wavetank.core.Choices;
+import wavetank.core.Message;
+
+/// One direction between two nodes: what the network does to messages there.
+final class SimLink {
+  private final SimNode from;
+  private final SimNode to;
+  private final SimNetwork.Habits habits;
+  private final Choices.Stream stream;
+  private final List<Trouble> troubles = new ArrayList<>();
+  private final List<Delivery> held = new ArrayList<>();
+
+  SimLink(SimNode from, SimNode to, SimNetwork.Habits habits, Choices.Stream stream) {
+    this.from = from;
+    this.to = to;
+    this.habits = habits;
+    this.stream = stream;
+  }
+
+  SimNode from() {
+    return from;
+  }
+
+  SimNode to() {
+    return to;
+  }
+
+  /// A message sets out. Whether it arrives, when and how often is drawn now.
+  void carry(Message message, long cause) {
+    long sent = from.recorder().sent(to.id(), message, cause);
+    if (troubles.isEmpty()) {
+      if (stream.chance(habits.drop())) {
+        to.recorder().dropped(sent, "loss");
+        return;
+      }
+    } else if (isStopped(sent)) {
+      return;
+    }
+    travel(message, sent);
+    if (stream.chance(habits.duplicate()) || isEchoed()) {
+      travel(message, from.recorder().sent(to.id(), message, sent));
+    }
+  }
+
+  private boolean isStopped(long sent) {
+    for (var trouble : troubles) {
+      if (trouble instanceof Trouble.Cut(var why)) {
+        to.recorder().dropped(sent, why);
+        return true;
+      }
+    }
+    boolean lost = stream.chance(habits.drop());
+    for (var trouble : troubles) {
+      lost |= trouble instanceof Trouble.Loss(var share) && stream.chance(share);
+    }
+    if (lost) {
+      to.recorder().dropped(sent, "loss");
+    }
+    return lost;
+  }
+
+  private boolean isEchoed() {
+    boolean echoed = false;
+    for (int i = 0; i < troubles.size(); i++) {
+      echoed |= troubles.get(i) instanceof Trouble.Echo(var share) && stream.chance(share);
+    }
+    return echoed;
+  }
+
+  private void travel(Message message, long sent) {
+    var delivery = new Delivery(from.id(), to, message, sent);
+    long time = habits.latency().draw(stream);
+    if (stream.chance(habits.reorder())) {
+      time += 10 * habits.latency().draw(stream);
+    }
+    boolean dammed = false;
+    for (int i = 0; i < troubles.size(); i++) {
+      switch (troubles.get(i)) {
+        case Trouble.Lag(var extra) -> time += extra.draw(stream);
+        case Trouble.Dam() -> dammed = true;
+        case Trouble.Cut _, Trouble.Loss _, Trouble.Echo _ -> {}
+      }
+    }
+    if (dammed) {
+      held.add(delivery);
+    } else {
+      put(delivery, time);
+    }
+  }
+
+  void add(Trouble trouble) {
+    troubles.add(trouble);
+  }
+
+  /// Trouble ends. When no dam is left, what waited travels on together, in its old order.
+  void remove(Trouble trouble) {
+    for (int i = 0; i < troubles.size(); i++) {
+      if (troubles.get(i) == trouble) {
+        troubles.remove(i);
+        break;
+      }
+    }
+    if (!held.isEmpty() && troubles.stream().noneMatch(Trouble.Dam.class::isInstance)) {
+      long time = habits.latency().draw(stream);
+      held.forEach(delivery -> put(delivery, time));
+      held.clear();
+    }
+  }
+
+  private void put(Delivery delivery, long time) {
+    to.agenda().put(delivery, to.agenda().now() + time);
+  }
+
+  @Override
+  public String toString() {
+    return from + " > " + to;
+  }
+}
