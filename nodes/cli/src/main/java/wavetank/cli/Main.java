@@ -1,5 +1,7 @@
 package wavetank.cli;
 
+import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -12,8 +14,8 @@ import picocli.CommandLine.ScopeType;
     name = "wavetank",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "A wave tank for distributed systems: real Raft, registry, health-check and proxy nodes,",
-      "in a simulator where you make the waves."
+      "A wave tank for distributed systems: real Raft nodes in a simulator,",
+      "and you make the waves."
     },
     footer = {
       "",
@@ -33,12 +35,31 @@ public final class Main implements Callable<Integer> {
   boolean verbose;
 
   public static void main(String[] args) {
-    var commands = ServiceLoader.load(Command.class).stream().map(ServiceLoader.Provider::get);
-    System.exit(commandLine(commands.toList()).execute(args));
+    var out = new PrintWriter(System.out, true, System.out.charset());
+    var err = new PrintWriter(System.err, true, System.err.charset());
+    System.exit(run(ServiceLoader.load(Command.class), out, err, args));
+  }
+
+  /// Runs one command.
+  ///
+  /// @return one of the numbers in [Exit], whatever happens: by itself Java would end with 1, our
+  ///   sign for *violated*, when its memory is full or a class is missing
+  static int run(Iterable<Command> commands, PrintWriter out, PrintWriter err, String... args) {
+    try {
+      var found = new ArrayList<Command>();
+      commands.forEach(found::add);
+      return commandLine(found).setOut(out).setErr(err).execute(args);
+    } catch (Error error) {
+      err.println("wavetank: internal error: " + error);
+      if (List.of(args).contains("--verbose")) {
+        error.printStackTrace(err);
+      }
+      return Exit.INTERNAL;
+    }
   }
 
   /// Makes the whole command line out of the given commands, in the order of their names.
-  static CommandLine commandLine(List<? extends Command> commands) {
+  private static CommandLine commandLine(List<? extends Command> commands) {
     var main = new Main();
     var line = new CommandLine(main);
     commands.stream()

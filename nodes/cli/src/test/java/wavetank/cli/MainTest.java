@@ -61,6 +61,13 @@ class MainTest {
                 + " (--verbose shows where)\n");
   }
 
+  @Test
+  void does_not_take_a_full_memory_for_a_violation() {
+    assertThat(run(List.of(new Exhausted()), "fill")).isEqualTo(Exit.INTERNAL);
+    assertThat(err.toString())
+        .isEqualTo("wavetank: internal error: java.lang.OutOfMemoryError: heap\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"crash --verbose", "--verbose crash"})
   void shows_the_stack_when_asked(String line) {
@@ -83,8 +90,7 @@ class MainTest {
 
   @Test
   void finds_its_own_commands_and_completes_their_names() {
-    var found = ServiceLoader.load(Command.class).stream().map(ServiceLoader.Provider::get);
-    assertThat(run(found.toList(), "completion")).isEqualTo(Exit.FINE);
+    assertThat(run(ServiceLoader.load(Command.class), "completion")).isEqualTo(Exit.FINE);
     assertThat(out.toString()).contains("completion", "test", "complete -F");
   }
 
@@ -92,12 +98,8 @@ class MainTest {
     return run(List.of(new Judge(), new Crash()), args);
   }
 
-  private int run(List<Command> commands, String... args) {
-    return Main.commandLine(commands)
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-        .execute(args);
+  private int run(Iterable<Command> commands, String... args) {
+    return Main.run(commands, new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 
   @CommandLine.Command(name = "judge")
@@ -119,6 +121,14 @@ class MainTest {
     @Override
     public Integer call() {
       throw new IllegalStateException("first line\nsecond line");
+    }
+  }
+
+  @CommandLine.Command(name = "fill")
+  static final class Exhausted implements Command {
+    @Override
+    public Integer call() {
+      throw new OutOfMemoryError("heap");
     }
   }
 }

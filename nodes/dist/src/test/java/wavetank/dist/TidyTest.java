@@ -59,8 +59,8 @@ class TidyTest {
 
   @Test
   void nothing_prints_past_the_command_line() {
-    assertThat(linesWhere(".*\\.java", (file, line) -> isMain(file) && found(CONSOLE, line)))
-        .isEmpty();
+    var prints = linesWhere(".*\\.java", (file, line) -> isMain(file) && found(CONSOLE, line));
+    assertThat(prints.filter(line -> !line.contains("/wavetank/cli/Main.java"))).isEmpty();
   }
 
   @Test
