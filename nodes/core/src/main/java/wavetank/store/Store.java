@@ -23,9 +23,16 @@ public final class Store implements StateMachine<StoreState> {
     return StoreState.EMPTY;
   }
 
+  /// A command that makes no sense changes nothing: it is in the log, so every server meets it, and
+  /// none may fall over it.
   @Override
   public Applied<StoreState> apply(StoreState state, long index, Bytes command) {
-    StoreCommand decoded = StoreCommand.decode(command);
+    StoreCommand decoded;
+    try {
+      decoded = StoreCommand.decode(command);
+    } catch (IllegalArgumentException e) {
+      return new Applied<>(state, new StoreReply(false, state.revision(), null).encode());
+    }
     Value old = state.keys().get(decoded.key());
     StoreState next =
         switch (decoded) {
@@ -112,7 +119,13 @@ public final class Store implements StateMachine<StoreState> {
 
   @Override
   public String describe(Bytes command) {
-    return switch (StoreCommand.decode(command)) {
+    StoreCommand decoded;
+    try {
+      decoded = StoreCommand.decode(command);
+    } catch (IllegalArgumentException e) {
+      return "(no command)";
+    }
+    return switch (decoded) {
       case Put(String key, Bytes value) -> "put %s=%s".formatted(key, value);
       case Delete(String key) -> "delete %s".formatted(key);
       case CompareAndSet(String key, Condition condition, Bytes value) ->
