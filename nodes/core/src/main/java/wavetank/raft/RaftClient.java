@@ -70,6 +70,11 @@ public final class RaftClient implements Protocol<RaftClient.State> {
       return new State(newSession, newSequence, request, server, operation);
     }
 
+    /// After a crash, answers to what was asked before it must not be taken for new ones.
+    private State numberingFrom(long newRequest) {
+      return new State(session, sequence, newRequest, server, operation);
+    }
+
     private State sent() {
       return new State(session, sequence, request + 1, server, operation);
     }
@@ -101,7 +106,8 @@ public final class RaftClient implements Protocol<RaftClient.State> {
       case Received(var caller, Invoke invoke) -> begin(state, caller, invoke);
       case Received(_, ClientMessage.Answer answer) -> onAnswer(state, moment, answer);
       case TimerFired(ClientTimer timer) -> onTimer(state, moment, timer);
-      case Started _, Received _, TimerFired _, SnapshotSaved _ -> Step.to(state);
+      case Started _ -> Step.to(state.numberingFrom(moment.draw() >>> 40));
+      case Received _, TimerFired _, SnapshotSaved _ -> Step.to(state);
     };
   }
 
@@ -161,8 +167,10 @@ public final class RaftClient implements Protocol<RaftClient.State> {
 
   private Step<State> onAnswer(State state, Moment moment, ClientMessage.Answer answer) {
     Operation operation = state.operation();
-    if (operation == null || answer.request() < operation.firstRequest()) {
-      return Step.to(state); // of an operation that is over
+    if (operation == null
+        || answer.request() < operation.firstRequest()
+        || answer.request() > state.request()) {
+      return Step.to(state); // of an operation that is over, or from before a crash
     }
     return switch (answer) {
       case SessionOpened(_, long session) ->
