@@ -28,7 +28,8 @@ final class Commitment<M> {
   }
 
   /// The leader commits what a quorum stores, if it is of its own term; everything before comes
-  /// with it (section 5.4.2).
+  /// with it (section 5.4.2). That may lead to a new configuration, which perhaps needs nobody
+  /// else.
   Step<RaftState<M>> advance(RaftState<M> state) {
     if (!(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
@@ -41,7 +42,8 @@ final class Commitment<M> {
       return Step.to(state).note(COMMIT_OLDER_TERM, "stored", stored);
     }
     return commit(state, stored, COMMIT)
-        .then(s -> raft.membership.onCommitted(s, state.commitIndex()));
+        .then(s -> raft.membership.onCommitted(s, state.commitIndex()))
+        .then(s -> s.log().lastIndex() > state.log().lastIndex() ? advance(s) : Step.to(s));
   }
 
   private long storedBy(RaftState<M> state, Role.Leader leader, NodeId node) {
@@ -112,7 +114,8 @@ final class Commitment<M> {
           request -> new Executed(request, known.index(), known.reply()));
     }
     if (command.sequence() <= session.acknowledged()) {
-      return Step.to(unchanged).note(DUPLICATE, "sequence", command.sequence());
+      return noLongerWaiting(
+          Step.to(unchanged).note(DUPLICATE, "sequence", command.sequence()), entry);
     }
     StateMachine.Applied<M> applied =
         raft.machine.apply(before.machine(), entry.index(), command.command());
@@ -135,11 +138,15 @@ final class Commitment<M> {
       return step;
     }
     Role.@Nullable Waiting waiting = leader.waiting().get(entry.index());
-    if (waiting == null) {
-      return step;
-    }
-    var without = leader.with(leader.waiting().minus(entry.index()));
-    return step.then(s -> Step.to(s.with(without)))
-        .send(waiting.client(), say.apply(waiting.request()));
+    return waiting == null
+        ? step
+        : noLongerWaiting(step, entry).send(waiting.client(), say.apply(waiting.request()));
+  }
+
+  private Step<RaftState<M>> noLongerWaiting(Step<RaftState<M>> step, Entry entry) {
+    return step.then(s ->
+        s.role() instanceof Role.Leader leader
+            ? Step.to(s.with(leader.with(leader.waiting().minus(entry.index()))))
+            : Step.to(s));
   }
 }

@@ -113,7 +113,8 @@ final class Membership<M> {
             state.with(leader.withChange(null)),
             state.configuration().withLearners(List.of()),
             CHANGE_ABANDONED)
-        .then(s -> raft.replication.feedAll(s, moment));
+        .then(s -> raft.replication.feedAll(s, moment))
+        .then(raft.commitment::advance);
   }
 
   /// Takes the next step of a change once the last one is committed: whoever leads does so, not
