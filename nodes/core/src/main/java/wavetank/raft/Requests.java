@@ -90,13 +90,22 @@ final class Requests<M> {
   /// An operator's order: `members n1 n2 n3` or `transfer n2`. Only a leader can follow it.
   Step<RaftState<M>> onOrder(RaftState<M> state, Moment moment, Call.Order order) {
     if (!(state.role() instanceof Role.Leader)) {
-      return Step.to(state).note(CHANGE_REFUSED, "because", "this server does not lead");
+      return refuse(state, "this server does not lead");
     }
-    List<NodeId> nodes = order.arguments().stream().map(NodeId::new).toList();
+    List<NodeId> nodes;
+    try {
+      nodes = order.arguments().stream().map(NodeId::new).toList();
+    } catch (IllegalArgumentException e) {
+      return refuse(state, String.valueOf(e.getMessage()));
+    }
     return switch (order.verb()) {
       case "members" -> raft.membership.onOrder(state, moment, nodes);
       case "transfer" -> raft.transfers.onOrder(state, moment, nodes);
-      default -> Step.to(state).note(CHANGE_REFUSED, "because", "there is no such order");
+      default -> refuse(state, "\"" + order.verb() + "\" is no order: use members or transfer");
     };
+  }
+
+  private Step<RaftState<M>> refuse(RaftState<M> state, String because) {
+    return Step.to(state).note(CHANGE_REFUSED, "because", because);
   }
 }

@@ -51,7 +51,7 @@ final class Transfers<M> {
       return Step.to(state);
     }
     NodeId target = leader.transfer().target();
-    if (!leader.followers().has(target)) {
+    if (!state.configuration().isVoter(target)) {
       return abort(state); // it was removed meanwhile
     }
     if (leader.followers().get(target).matchIndex() < state.log().lastIndex()) {
