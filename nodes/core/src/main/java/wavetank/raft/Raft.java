@@ -81,14 +81,9 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
   }
 
   private Step<RaftState<M>> start(RaftState<M> state, Moment moment, @Nullable Snapshot snapshot) {
-    if (snapshot == null && state.log().base().index() > 0) {
-      throw new IllegalStateException(
-          "the log begins after %s, but the snapshot before it is gone"
-              .formatted(state.log().base()));
-    }
     Step<RaftState<M>> restored =
         snapshot == null ? Step.to(state) : snapshots.onStarted(state, snapshot);
-    return restored.then(s -> elections.onStarted(s, moment));
+    return restored.then(snapshots::requireBase).then(s -> elections.onStarted(s, moment));
   }
 
   private Step<RaftState<M>> onTimer(RaftState<M> state, Moment moment, RaftTimer timer) {

@@ -119,6 +119,17 @@ final class Snapshots<M> {
         : compactThrough(restored, image.last(), image.configuration(), INSTALL);
   }
 
+  /// @throws IllegalStateException if the entries before the log's first one are lost, because the
+  ///   snapshot that stands for them is: such a server must not go on
+  Step<RaftState<M>> requireBase(RaftState<M> state) {
+    if (state.commitIndex() < state.log().base().index()) {
+      throw new IllegalStateException(
+          "%s cannot start: its log begins after entry %s, and no snapshot on disk reaches that far"
+              .formatted(raft.self, state.log().base()));
+    }
+    return Step.to(state);
+  }
+
   // -- the leader's side
 
   /// Sends a follower that is too far behind the next piece of the newest snapshot.
