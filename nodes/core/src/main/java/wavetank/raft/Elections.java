@@ -226,7 +226,8 @@ final class Elections<M> {
   }
 
   /// A leader that no quorum has answered for an election timeout cannot commit, and may be
-  /// replaced already (thesis 6.2).
+  /// replaced already (thesis 6.2). A new leader has a whole election timeout to be answered at
+  /// all.
   Step<RaftState<M>> onQuorumTimer(RaftState<M> state, Moment moment) {
     if (!(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);

@@ -122,7 +122,14 @@ public final class Log {
   }
 
   /// Without the entries from `index` on.
+  ///
+  /// @param index between `firstIndex` and `lastIndex() + 1`
   public Log truncateFrom(long index) {
+    if (index < firstIndex() || index > lastIndex() + 1) {
+      throw new IllegalArgumentException(
+          "cannot truncate from %d: the log holds %d..%d"
+              .formatted(index, firstIndex(), lastIndex()));
+    }
     int keep = (int) (index - firstIndex()) + skip;
     int inTail = keep - chunks.length * CHUNK;
     if (inTail >= 0) {

@@ -81,6 +81,8 @@ public record RaftSettings(
     require(maxWaiting >= 1, "max-waiting", maxWaiting, "1 or more");
     require(maxSessions >= 1, "max-sessions", maxSessions, "1 or more");
     require(maxAnswers >= 1, "max-answers", maxAnswers, "1 or more");
+    require(clientRetry.isPositive(), "client-retry", clientRetry, "more than 0");
+    require(clientTimeout.isPositive(), "client-timeout", clientTimeout, "more than 0");
   }
 
   /// What a cluster uses when nothing is said.

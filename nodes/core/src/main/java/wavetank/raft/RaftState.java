@@ -8,8 +8,8 @@ import wavetank.core.Snapshot;
 ///
 /// @param durable what it remembers through a crash
 /// @param role what it is at the moment
-/// @param heardAtNanos its clock when it last heard from a leader of the current term, `NEVER` if
-///   it has not
+/// @param heardAtNanos its clock when it last heard from a leader, `NEVER` if it has not; a later
+///   term does not undo it, because a leader's lease may rest on it
 /// @param applied what the committed entries led to
 /// @param saved the newest snapshot that is on disk
 /// @param saving the one that is being written
