@@ -1,11 +1,13 @@
 package wavetank.check;
 
+import static wavetank.check.Soon.Goal.LEADER;
+import static wavetank.check.Soon.Goal.PROGRESS;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -13,7 +15,15 @@ import java.util.regex.Pattern;
 /// time.
 public final class Checks {
   private static final Map<String, Supplier<Check>> PLAIN = new LinkedHashMap<>();
-  private static final Map<String, Function<Duration, Check>> BOUNDED = new LinkedHashMap<>();
+
+  private static final Pattern SOON =
+      Pattern.compile("(progress|leader) within (\\S+) after (\\S+)");
+  private static final Pattern LONGEST = Pattern.compile("no operation takes longer than (\\S+)");
+  private static final List<String> BOUNDED =
+      List.of(
+          "progress within D after heal",
+          "leader within D after start",
+          "no operation takes longer than D");
 
   static {
     PLAIN.put("election-safety", ElectionSafety::new);
@@ -25,8 +35,6 @@ public final class Checks {
     PLAIN.put("monotonic", Monotonic::new);
     PLAIN.put("acknowledged-writes-survive", AcknowledgedWritesSurvive::new);
     PLAIN.put("linearizable", Linearizable::new);
-    BOUNDED.put("progress within D after heal", Progress::new);
-    BOUNDED.put("no operation takes longer than D", OperationTime::new);
   }
 
   private Checks() {}
@@ -36,10 +44,11 @@ public final class Checks {
     return PLAIN.values().stream().map(Supplier::get).toList();
   }
 
-  /// What `named` understands; `D` stands for a duration such as `2s` or `500ms`.
+  /// What `named` understands; `D` stands for a duration such as `2s` or `500ms`. In place of
+  /// `heal` and `start` a moment such as `5s`, or the first word of a fault line, will do.
   public static List<String> names() {
     var names = new ArrayList<>(PLAIN.keySet());
-    names.addAll(BOUNDED.keySet());
+    names.addAll(BOUNDED);
     return List.copyOf(names);
   }
 
@@ -53,26 +62,40 @@ public final class Checks {
     if (plain != null) {
       return plain.get();
     }
-    for (var bounded : BOUNDED.entrySet()) {
-      var parts = bounded.getKey().split("\\bD\\b", -1);
-      var form = Pattern.quote(parts[0]) + "(.+?)" + Pattern.quote(parts[1]);
-      var match = Pattern.compile(form).matcher(words);
-      if (match.matches()) {
-        return bounded.getValue().apply(bound(words, match.group(1)));
-      }
+    var soon = SOON.matcher(words);
+    if (soon.matches()) {
+      return soon(words, soon.group(1), bound(words, soon.group(2)), soon.group(3));
+    }
+    var longest = LONGEST.matcher(words);
+    if (longest.matches()) {
+      return new OperationTime(words, bound(words, longest.group(1)));
     }
     throw new IllegalArgumentException(
         "\"%s\" is not a check. Did you mean \"%s\"? Checks: %s"
             .formatted(words, nearest(words), String.join(", ", names())));
   }
 
+  private static Check soon(String name, String goal, Duration bound, String after) {
+    if (goal.equals("progress") && after.equals("heal")) {
+      return new Progress(name, bound);
+    }
+    var occasion =
+        switch (after) {
+          case "heal" -> Occasion.heal();
+          case "start" -> Occasion.at(Duration.ZERO);
+          default -> Times.parse(after).map(Occasion::at).orElseGet(() -> Occasion.fault(after));
+        };
+    return new Soon(name, goal.equals("leader") ? LEADER : PROGRESS, bound, occasion);
+  }
+
   private static Duration bound(String expectation, String text) {
     return Times.parse(text)
+        .filter(Duration::isPositive)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "\"%s\" in \"%s\" is not a duration: use a number above 0 and ms, s or m, for"
-                        .formatted(text, expectation)
-                    + " example \"2s\""));
+                "\"%s\" in \"%s\" is not a duration: use a number above 0 and one of %s, for example"
+                        .formatted(text, expectation, Times.UNITS)
+                    + " \"2s\""));
   }
 
   private static String nearest(String word) {

@@ -46,22 +46,32 @@ final class Conflict {
 
   /// The usual cases, where one value tells the story.
   private @Nullable Violated byValue(String found) {
-    var writers = Stream.concat(firm.stream(), optional.stream()).filter(w -> writes(w, found));
-    var all = writers.filter(writer -> writer != last).toList();
-    if (all.isEmpty()) {
-      return found.equals(Register.ABSENT) ? overlooked() : unwritten(found);
+    var writers =
+        Stream.concat(firm.stream(), optional.stream())
+            .filter(operation -> operation != last && found.equals(Register.written(operation)))
+            .sorted(Comparator.comparingLong(Operation::answered))
+            .toList();
+    boolean isInitial = found.equals(Register.ABSENT);
+    if (writers.isEmpty()) {
+      return isInitial ? overwritten(List.of(), " although nobody deleted it") : unwritten(found);
     }
-    var writer = all.getFirst();
-    if (all.size() > 1 || !firm.contains(writer) || found.equals(Register.ABSENT)) {
-      return null;
-    }
+    var which = writers.size() == 1 ? "" : " the last to write \"" + found + "\",";
+    return overwritten(writers, which + " " + writers.getLast());
+  }
+
+  /// The last write of a value, if there was one, then another one, then a look at the former.
+  ///
+  /// @param writers all that ever left the value, in the order of their answers
+  private @Nullable Violated overwritten(List<Operation> writers, String former) {
+    long written = writers.isEmpty() ? 0 : writers.getLast().answered();
     for (var newer : firm) {
-      if (writer.answered() < newer.called()
-          && newer.answered() < last.called()
-          && contradict(List.of(writer, newer, last))) {
-        return violated(
-            "%s came after %s, which came after %s".formatted(last, newer, writer),
-            List.of(writer, newer, last));
+      if (written < newer.called() && newer.answered() < last.called()) {
+        var named = new ArrayList<>(writers);
+        named.addAll(List.of(newer, last));
+        if (contradict(named)) {
+          var then = writers.isEmpty() ? "," : ", which came after";
+          return violated("%s came after %s%s%s".formatted(last, newer, then, former), named);
+        }
       }
     }
     return null;
@@ -79,21 +89,9 @@ final class Conflict {
                 "%s, but nobody had written \"%s\" by then".formatted(last, found), List.of(last)));
   }
 
-  /// A value was written and never deleted, and still nothing was found.
-  private @Nullable Violated overlooked() {
-    for (var writer : firm) {
-      if (writer.answered() < last.called() && contradict(List.of(writer, last))) {
-        return violated(
-            "%s came after %s, and nobody deleted it".formatted(last, writer),
-            List.of(writer, last));
-      }
-    }
-    return null;
-  }
-
   /// Takes firm operations away, in big pieces and then in small ones, as long as the rest is still
-  /// contradictory. A write is never gone for good: it stays as one that may have happened, so what
-  /// remains contradicts itself whatever the others did.
+  /// contradictory. What changed the state is never gone for good: it stays as a write that may
+  /// have happened, so what remains contradicts itself whatever the others did.
   private Violated byShrinking() {
     int tries = 0;
     for (int size = firm.size() / 2; size >= 1; size /= 2) {
@@ -120,7 +118,7 @@ final class Conflict {
       return false;
     }
     var more = new ArrayList<>(optional);
-    removed.stream().filter(operation -> !operation.isRead()).forEach(more::add);
+    removed.stream().filter(operation -> Register.written(operation) != null).forEach(more::add);
     removed.clear();
     if (new Search(fewer, more).run(STATES_PER_TRY) != Answer.NOT_LINEARIZABLE) {
       return false;
@@ -132,10 +130,6 @@ final class Conflict {
 
   private static boolean contradict(List<Operation> few) {
     return new Search(few, List.of()).run(STATES_PER_TRY) == Answer.NOT_LINEARIZABLE;
-  }
-
-  private static boolean writes(Operation operation, String value) {
-    return value.equals(Register.written(operation));
   }
 
   private static boolean mayWrite(Operation operation, String value) {

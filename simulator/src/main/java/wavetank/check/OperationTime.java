@@ -13,19 +13,22 @@ import wavetank.trace.TraceEvent.Invoked;
 
 /// No client waits longer than a bound for the end of any one operation, good or bad.
 final class OperationTime implements Check {
+  private final String name;
   private final Duration bound;
   private final Map<Long, Invoked> running = new TreeMap<>();
   private @Nullable Violated first;
   private long judged;
 
+  /// @param name the whole expectation
   /// @param bound longest time from call to answer; more than zero
-  OperationTime(Duration bound) {
+  OperationTime(String name, Duration bound) {
+    this.name = name;
     this.bound = bound;
   }
 
   @Override
   public String name() {
-    return "no operation takes longer than " + Times.brief(bound);
+    return name;
   }
 
   @Override

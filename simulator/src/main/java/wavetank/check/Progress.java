@@ -42,6 +42,7 @@ final class Progress implements Check {
   private static final Wait NONE = new Wait(0, 0);
   private static final long STOPPED = -1;
 
+  private final String name;
   private final Duration bound;
   private final List<Stretch> stretches = new ArrayList<>();
   private final Map<String, Long> startOf = new LinkedHashMap<>();
@@ -54,14 +55,16 @@ final class Progress implements Check {
   private Wait longest = NONE;
   private long acknowledged;
 
+  /// @param name the whole expectation
   /// @param bound longest time without an acknowledged write; more than zero
-  Progress(Duration bound) {
+  Progress(String name, Duration bound) {
+    this.name = name;
     this.bound = bound;
   }
 
   @Override
   public String name() {
-    return "progress within " + Times.brief(bound) + " after heal";
+    return name;
   }
 
   @Override

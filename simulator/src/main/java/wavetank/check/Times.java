@@ -7,12 +7,15 @@ import java.util.regex.Pattern;
 
 /// Durations as people write them: `2s`, `150ms`.
 final class Times {
-  private static final Pattern VALID = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m)");
+  /// The units that `parse` knows.
+  static final String UNITS = "ns, us, ms, s, min, h";
+
+  private static final Pattern VALID =
+      Pattern.compile("(\\d+(?:\\.\\d+)?)(" + UNITS.replace(", ", "|") + ")");
 
   private Times() {}
 
-  /// A duration with its unit, `ms`, `s` or `m`, more than zero and exact to the nanosecond; empty
-  /// if the text is anything else.
+  /// A duration with its unit, exact to the nanosecond; empty if the text is anything else.
   static Optional<Duration> parse(String text) {
     var match = VALID.matcher(text);
     if (!match.matches()) {
@@ -20,20 +23,22 @@ final class Times {
     }
     var unit =
         switch (match.group(2)) {
-          case "ms" -> 1_000_000L;
-          case "s" -> 1_000_000_000L;
-          default -> 60_000_000_000L;
+          case "ns" -> Duration.ofNanos(1);
+          case "us" -> Duration.ofNanos(1_000);
+          case "ms" -> Duration.ofMillis(1);
+          case "s" -> Duration.ofSeconds(1);
+          case "min" -> Duration.ofMinutes(1);
+          default -> Duration.ofHours(1);
         };
-    var nanos = new BigDecimal(match.group(1)).multiply(BigDecimal.valueOf(unit));
+    var nanos = new BigDecimal(match.group(1)).multiply(BigDecimal.valueOf(unit.toNanos()));
     try {
-      var duration = Duration.ofNanos(nanos.longValueExact());
-      return duration.isPositive() ? Optional.of(duration) : Optional.empty();
+      return Optional.of(Duration.ofNanos(nanos.longValueExact()));
     } catch (ArithmeticException tooLongOrTooFine) {
       return Optional.empty();
     }
   }
 
-  /// The shortest text that `parse` understands: `2s`, `150ms`.
+  /// For sentences: `2s`, `150ms`.
   static String brief(Duration duration) {
     var millis = BigDecimal.valueOf(duration.toNanos(), 6);
     var seconds = BigDecimal.valueOf(duration.toNanos(), 9);

@@ -3,7 +3,6 @@ package wavetank.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Tries the order in which the servers say that they applied the operations on one key. If it
 /// respects real time and explains every result, it proves that the history is linearizable; that
@@ -57,26 +56,44 @@ final class Witness {
     return true;
   }
 
-  /// Lets an operation of unknown outcome take effect here, if one leads to what `operation` found.
-  /// As late as possible is best: fewer operations come after it that it could not precede.
+  /// Lets operations of unknown outcome take effect here, if that explains `operation`. As late as
+  /// possible is best: fewer operations come after them that they could not precede.
   private boolean explainBy(Operation operation) {
     var found = Register.found(operation);
-    var writer = found == null ? null : writerOf(found);
-    if (found == null || writer == null) {
-      return false;
-    }
-    perhaps.remove(writer);
-    latestCall = Math.max(latestCall, writer.called());
-    state = found;
-    return true;
+    return found != null ? reach(found) : reachAnyFor(operation);
   }
 
-  private @Nullable Operation writerOf(String value) {
-    for (var operation : perhaps) {
-      if (value.equals(Register.after(state, operation))) {
-        return operation;
+  private boolean reach(String value) {
+    if (state.equals(value)) {
+      return true;
+    }
+    for (var writer : List.copyOf(perhaps)) {
+      if (value.equals(Register.written(writer)) && perhaps.remove(writer)) {
+        var needed = writer.function().equals("cas") ? writer.argument(1) : state;
+        if (reach(needed)) {
+          place(writer, value);
+          return true;
+        }
+        perhaps.add(writer);
       }
     }
-    return null;
+    return false;
+  }
+
+  private boolean reachAnyFor(Operation operation) {
+    for (var writer : perhaps) {
+      var after = Register.after(state, writer);
+      if (after != null && Register.after(after, operation) != null) {
+        perhaps.remove(writer);
+        place(writer, after);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void place(Operation writer, String after) {
+    latestCall = Math.max(latestCall, writer.called());
+    state = after;
   }
 }
