@@ -252,31 +252,30 @@ final class Elections<M> {
   Step<RaftState<M>> adopt(RaftState<M> state, long term) {
     return Step.to(state)
         .store(new TermStarted(term), raft)
-        .note(TERM_ADOPT, "term", term, "votedFor", "none")
-        .then(s -> follow(s, null, null));
+        .note(TERM_ADOPT, "role", "follower", "term", term, "votedFor", "none", "leader", "none")
+        .then(s -> becomeFollower(s, null));
   }
 
-  /// Becomes a follower, whatever it was before. Clients that wait are sent on: they ask again
-  /// under the same number.
-  Step<RaftState<M>> follow(RaftState<M> state, @Nullable NodeId leader, @Nullable Rule rule) {
-    RaftState<M> following =
-        state.with(leader == null ? Role.Follower.OF_NOBODY : Role.Follower.of(leader));
-    Step<RaftState<M>> step = Step.to(following);
-    if (state.role() instanceof Role.Leader was) {
-      step =
-          step.perform(new CancelTimer(HEARTBEAT))
-              .perform(new CancelTimer(QUORUM))
-              .perform(new CancelTimer(TRANSFER))
-              .then(this::restartTimer)
-              .then(s -> raft.requests.sendOn(s, was));
+  /// Follows this leader, or nobody, for a reason.
+  Step<RaftState<M>> follow(RaftState<M> state, @Nullable NodeId leader, Rule because) {
+    return Step.to(state)
+        .note(because, "role", "follower", "leader", name(leader))
+        .then(s -> becomeFollower(s, leader));
+  }
+
+  /// Whatever it was before. Clients that wait for a leader are sent on: they ask again under the
+  /// same number.
+  private Step<RaftState<M>> becomeFollower(RaftState<M> state, @Nullable NodeId leader) {
+    Step<RaftState<M>> step =
+        Step.to(state.with(leader == null ? Role.Follower.OF_NOBODY : Role.Follower.of(leader)));
+    if (!(state.role() instanceof Role.Leader was)) {
+      return step;
     }
-    boolean wasFollower = state.role() instanceof Role.Follower;
-    if (rule == null) {
-      return wasFollower && state.leader() == null
-          ? step
-          : step.note(TERM_ADOPT, "role", "follower", "leader", name(leader));
-    }
-    return step.note(rule, "role", "follower", "leader", name(leader));
+    return step.perform(new CancelTimer(HEARTBEAT))
+        .perform(new CancelTimer(QUORUM))
+        .perform(new CancelTimer(TRANSFER))
+        .then(this::restartTimer)
+        .then(s -> raft.requests.sendOn(s, was));
   }
 
   Step<RaftState<M>> restartTimer(RaftState<M> state) {
