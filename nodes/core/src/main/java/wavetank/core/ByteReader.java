@@ -48,13 +48,13 @@ public final class ByteReader {
   }
 
   public Bytes readBytes() {
-    int length = readCount(end - next);
+    int length = readLength();
     next += length;
     return Bytes.of(buffer, next - length, next);
   }
 
   public String readText() {
-    int length = readCount(end - next);
+    int length = readLength();
     next += length;
     return new String(buffer, next - length, length, StandardCharsets.UTF_8);
   }
@@ -62,6 +62,13 @@ public final class ByteReader {
   /// Bytes left to read.
   public int remaining() {
     return end - next;
+  }
+
+  /// After the length itself is read, because it takes room too.
+  private int readLength() {
+    int length = readCount(Integer.MAX_VALUE);
+    need(length);
+    return length;
   }
 
   private void need(int bytes) {
