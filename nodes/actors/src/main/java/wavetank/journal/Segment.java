@@ -75,7 +75,7 @@ final class Segment {
   }
 
   boolean beginsWithCheckpoint() {
-    if (header == null || header.number() >= bound) {
+    if (header == null) {
       return false;
     }
     var first = record(header.end(), header.number());

@@ -81,6 +81,7 @@ class SnapshotTest {
     disk.settle();
 
     assertThat(words.saved).containsExactly(2L);
+    assertThat(disk.list()).containsExactly("journal-00000001", "snapshot-00000002");
     assertThat(Words.on(disk.crash()).snapshot).isEqualTo(Words.snapshotOf(2, 2));
   }
 

@@ -67,6 +67,25 @@ class TornTailTest {
   }
 
   @Test
+  void drops_whole_segments_after_a_record_that_is_lost() {
+    var sizes = new Sizes(1, 1 << 20);
+    var words = Words.on(disk, sizes);
+    words.say("one");
+    words.say("two");
+    words.say("three");
+    words.say("four");
+    disk.finishSync(); // hands the last three over: each in a segment of its own
+    var crashed = disk.crash(change -> !change.file().equals("journal-00000002"));
+    assertThat(crashed.list())
+        .containsExactly("journal-00000001", "journal-00000003", "journal-00000004");
+    var next = Words.on(crashed, sizes);
+
+    assertThat(next.said).containsExactly("one");
+    assertThat(next.remarks).hasSize(1);
+    assertThat(crashed.list()).containsExactly("journal-00000001");
+  }
+
+  @Test
   void takes_zeros_at_the_end_for_space_set_aside() {
     var words = Words.on(disk);
     words.say("one");
