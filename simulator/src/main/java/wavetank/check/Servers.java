@@ -100,20 +100,19 @@ final class Servers {
     long termBefore = server.term;
     long commitBefore = server.commitIndex;
     long appliedBefore = server.lastApplied;
-    boolean ledBefore = server.leads();
-    boolean votes = adopt(server, event.fields());
+    adopt(server, event.fields());
 
     if (server.term != termBefore) {
       for (var check : checks) {
         check.termMoved(server, termBefore, event);
       }
     }
-    if (votes && !server.votedFor.isEmpty()) {
+    if (event.fields().has("votedFor") && !server.votedFor.isEmpty()) {
       for (var check : checks) {
         check.voted(server, event);
       }
     }
-    if (server.leads() && (!ledBefore || server.term != termBefore)) {
+    if (server.leads() && event.fields().has("role")) {
       server.electedIn = event.seq();
       for (var check : checks) {
         check.elected(server, event);
@@ -132,9 +131,7 @@ final class Servers {
     }
   }
 
-  /// Copies what changed into the view; true if the vote is among it.
-  private static boolean adopt(Server server, Fields fields) {
-    boolean votes = false;
+  private static void adopt(Server server, Fields fields) {
     for (int i = 0; i < fields.size(); i++) {
       var value = fields.value(i);
       switch (fields.name(i)) {
@@ -142,14 +139,12 @@ final class Servers {
         case "role" -> server.role = String.valueOf(value);
         case "votedFor" -> {
           server.votedFor = value == null || value.equals("none") ? "" : value.toString();
-          votes = true;
         }
         case "commitIndex" -> server.commitIndex = number(value, server.commitIndex);
         case "lastApplied" -> server.lastApplied = number(value, server.lastApplied);
         default -> {} // a field that no safety check needs
       }
     }
-    return votes;
   }
 
   private static long number(@Nullable Object value, long otherwise) {
