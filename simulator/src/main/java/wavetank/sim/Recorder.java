@@ -90,7 +90,7 @@ final class Recorder implements Tap {
         provisional.add(newest);
       }
       newest.first = newest.first == 0 ? first : newest.first;
-      newest.last = last;
+      newest.last = Math.max(newest.last, last); // a step without notes names its cause
     }
     return last;
   }
