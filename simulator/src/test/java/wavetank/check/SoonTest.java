@@ -117,4 +117,10 @@ class SoonTest {
     assertThat(run.judgedBy("progress within 1s after crash").why())
         .isEqualTo("no new write was acknowledged within 1s after 3.000 s (event 2)");
   }
+
+  @Test
+  void is_unknown_when_the_occasion_never_comes() {
+    assertThat(new Run().elected("n1", 1).judgedBy("leader within 1s after partition"))
+        .isEqualTo(new Unknown("the occasion never came, so nothing was judged"));
+  }
 }
