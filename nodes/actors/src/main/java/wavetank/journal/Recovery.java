@@ -16,8 +16,8 @@ import wavetank.journal.Frame.Kind;
 /// which records were durable when it was written: if it names the broken one, that has rotted, and
 /// to go on without it would break a promise. Then recovery refuses. Otherwise nobody can rest on
 /// it, nor on any later one, and they are dropped. (The newest records have no later frame, so rot
-/// in them looks like a tear. Source: Alagappan et al., *Protocol-Aware Recovery for
-/// Consensus-Based Storage*, FAST 2018, section 3.3.)
+/// in them looks like a tear. The question is that of Alagappan et al., *Protocol-Aware Recovery
+/// for Consensus-Based Storage*, FAST 2018, section 3.3.)
 final class Recovery {
   /// What to do about a damaged file.
   static final String ADVICE = "restore this node's folder from a copy, or wipe the node";
@@ -130,9 +130,7 @@ final class Recovery {
     for (var segment : rest) {
       int from = segment == first ? at : 0;
       if (segment.showsDurable(next, from)) {
-        throw new JournalException(
-            "%s: %s at byte %d, though it was durable once: %s"
-                .formatted(first.file(), missing(first), at, ADVICE));
+        throw new JournalException("%s: %s: %s".formatted(first.file(), damage(first, at), ADVICE));
       }
       dropped += segment.rest(from);
     }
@@ -143,11 +141,13 @@ final class Recovery {
     }
   }
 
-  private String missing(Segment segment) {
+  private String damage(Segment segment, int at) {
     var header = segment.header();
-    return header == null || header.number() <= next
-        ? "record %d is damaged or missing".formatted(next)
-        : "no whole checkpoint, and nothing older is left";
+    boolean isLater = header != null && header.number() > next;
+    return isLater
+        ? "the checkpoint at byte %d is damaged or missing, and nothing older is left".formatted(at)
+        : "record %d at byte %d is damaged or missing, though it was durable once"
+            .formatted(next, at);
   }
 
   /// What was found and mended.

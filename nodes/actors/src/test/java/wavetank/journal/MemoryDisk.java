@@ -13,7 +13,7 @@ import wavetank.core.Bytes;
 
 /// A disk for tests that remembers what is not durable yet, so that a crash may lose any part of
 /// it. A sync is done when the test says so.
-final class MemoryDisk implements Disk {
+public final class MemoryDisk implements Disk {
   /// A write or a deletion that is not durable yet.
   ///
   /// @param bytes null for a deletion
@@ -48,7 +48,7 @@ final class MemoryDisk implements Disk {
   private @Nullable Completion syncing;
   private int covered;
 
-  MemoryDisk() {
+  public MemoryDisk() {
     this(new TreeMap<>());
   }
 
@@ -104,7 +104,7 @@ final class MemoryDisk implements Disk {
   }
 
   /// Ends the sync that is under way.
-  void finishSync() {
+  public void finishSync() {
     pending.subList(0, covered).forEach(change -> change.applyTo(platter));
     pending.subList(0, covered).clear();
     take().synced();
@@ -115,7 +115,7 @@ final class MemoryDisk implements Disk {
   }
 
   /// Ends syncs until none is under way.
-  void settle() {
+  public void settle() {
     while (isSyncing()) {
       finishSync();
     }
@@ -143,7 +143,7 @@ final class MemoryDisk implements Disk {
   }
 
   /// The disk after a power failure: of what is not durable, this many bytes survive.
-  MemoryDisk crashAfter(int bytes) {
+  public MemoryDisk crashAfter(int bytes) {
     var after = copyOf(platter);
     int left = bytes;
     for (var change : pending) {
