@@ -30,7 +30,8 @@ class ReferencePageTest {
   void has_a_row_for_every_kind_of_fault_that_says_if_it_lasts() throws IOException {
     var page = Files.readString(PAGE);
     for (var kind : FaultKind.ALL) {
-      var row = "| `%s` | %s |".formatted(kind.form().replace("|", "\\|"), kind.lasts() ? "yes" : "no");
+      var row =
+          "| `%s` | %s |".formatted(kind.form().replace("|", "\\|"), kind.lasts() ? "yes" : "no");
 
       assertThat(page).contains(row);
     }
