@@ -12,6 +12,7 @@ public sealed interface Expectation {
   List<String> PROPERTIES =
       List.of(
           "election-safety",
+          "vote-once",
           "leader-append-only",
           "log-matching",
           "leader-completeness",
@@ -19,6 +20,9 @@ public sealed interface Expectation {
           "monotonic",
           "acknowledged-writes-survive",
           "linearizable");
+
+  /// How an expectation of the third kind begins.
+  String LONGEST = "no operation takes longer than ";
 
   /// A property that holds at every moment: `election-safety`.
   record Property(String name) implements Expectation {
@@ -46,12 +50,23 @@ public sealed interface Expectation {
     }
   }
 
+  /// Nobody waits too long for an answer: `no operation takes longer than 2s`.
+  record Longest(Duration time) implements Expectation {
+    public Longest {
+      Bounds.longerThanZero("the time allowed", time);
+    }
+
+    @Override
+    public String toString() {
+      return LONGEST + Times.text(time);
+    }
+  }
+
   /// What must happen.
   enum Goal {
     /// A client gets the acknowledgement of a write that it started after the occasion.
     PROGRESS,
-    /// A server is elected after the occasion, or the one that led then leads still and has the
-    /// answer of a majority that was sent after the occasion.
+    /// A server is elected after the occasion, or the one that led before leads still in the end.
     LEADER;
 
     @Override
@@ -71,8 +86,8 @@ public sealed interface Expectation {
     }
   }
 
-  /// Each time a fault of this kind fires. `heal` means each moment at which the network becomes
-  /// whole: by `heal`, or because its last fault ends.
+  /// Each time a fault of this kind fires. `heal` is also the moment at which the last fault ends,
+  /// and for progress all time in which no fault comes or goes.
   record Fired(FaultKind kind) implements Occasion {
     @Override
     public String toString() {
@@ -90,6 +105,9 @@ public sealed interface Expectation {
   /// @throws ScenarioException if it is neither a property nor of the form `progress within 2s
   ///   after heal`
   static Expectation parse(String text) {
+    if (text.startsWith(LONGEST)) {
+      return new Longest(Times.parse(text.substring(LONGEST.length()).strip()));
+    }
     var words = text.strip().split("\\s+");
     var goals = Arrays.stream(Goal.values()).filter(g -> g.toString().equals(words[0])).toList();
     if (goals.isEmpty()) {
@@ -115,6 +133,7 @@ public sealed interface Expectation {
     var words = new ArrayList<>(PROPERTIES);
     words.add("progress within 2s after heal");
     words.add("leader within 1s after 5s");
+    words.add(LONGEST + "2s");
     return words;
   }
 }

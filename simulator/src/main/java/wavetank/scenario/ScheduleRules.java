@@ -36,7 +36,8 @@ final class ScheduleRules {
         turns.add(new Turn(line.to(), true, line));
       }
     }
-    turns.sort(Comparator.comparing(Turn::at).thenComparing(turn -> !turn.ends()));
+    // stable, and a fault that ends at an instant was written before those that fire at it
+    turns.sort(Comparator.comparing(Turn::at));
     turns.forEach(rules::take);
   }
 

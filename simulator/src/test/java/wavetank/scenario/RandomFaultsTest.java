@@ -20,7 +20,7 @@ import wavetank.core.SeededChoices;
 /// The proof obligation of `RandomFaults`, clause by clause, checked on what it draws.
 @DisplayName("A random fault schedule")
 class RandomFaultsTest {
-  private static final int SEEDS = 400;
+  private static final int SEEDS = 200;
   private static final Duration UNTIL = ofSeconds(20);
 
   static Stream<Named<Scenario>> worlds() {
