@@ -93,9 +93,9 @@ public final class Checks {
         .filter(Duration::isPositive)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "\"%s\" in \"%s\" is not a duration: use a number above 0 and one of %s, for example"
+                "\"%s\" in \"%s\" is not a duration: use a number above 0 and one of %s,"
                         .formatted(text, expectation, Times.UNITS)
-                    + " \"2s\""));
+                    + " for example \"2s\""));
   }
 
   private static String nearest(String word) {
