@@ -75,8 +75,8 @@ class SnapshotTest {
   @Test
   void gives_way_to_a_newer_one_while_it_is_written() {
     var words = Words.on(disk);
-    words.say("one");
     words.journal.save(Words.snapshotOf(1, 2));
+    assertThat(disk.list()).containsExactly("snapshot-00000001");
     words.journal.save(Words.snapshotOf(2, 2));
     disk.settle();
 
