@@ -15,6 +15,7 @@ import org.apache.pekko.Version;
 /// part in the run, and slow every start of a node.
 final class ReferenceConfig {
   private static final String DEFAULTS = "reference.conf";
+  private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
   /// Complete: no other defaults are needed.
   static final Config SIMULATED =
@@ -24,7 +25,7 @@ final class ReferenceConfig {
           .withValue("pekko.version", ConfigValueFactory.fromAnyRef(Version.current()))
           .resolve();
 
-  /// Finds classes as usual, but no defaults.
+  /// Finds classes as usual, but no defaults, and no manifests: Pekko would read those of all jars.
   static final ClassLoader LOADER = new WithoutDefaults(ReferenceConfig.class.getClassLoader());
 
   private ReferenceConfig() {}
@@ -51,7 +52,9 @@ final class ReferenceConfig {
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-      return name.equals(DEFAULTS) ? Collections.emptyEnumeration() : super.getResources(name);
+      return name.equals(DEFAULTS) || name.equals(MANIFEST)
+          ? Collections.emptyEnumeration()
+          : super.getResources(name);
     }
   }
 }
