@@ -209,8 +209,17 @@ final class Recorder implements Tap {
     }
   }
 
-  /// The process died, and took with it what was provisional.
-  long crashed(long cause) {
+  /// Whether a crash now might undo something.
+  boolean hasProvisional() {
+    return !provisional.isEmpty();
+  }
+
+  /// The process died, and took with it what was provisional; but what had reached the disk,
+  /// although nobody was told, will be there at the next start.
+  ///
+  /// @param survived the newest mark of the journal that reached the disk
+  long crashed(long survived, long cause) {
+    durable(survived);
     long lost = 0;
     for (var undone : provisional) {
       lost = lost == 0 ? undone.first : lost;

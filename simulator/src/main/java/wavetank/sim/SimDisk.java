@@ -6,8 +6,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Choices;
+import wavetank.core.Codec;
+import wavetank.core.Event;
 import wavetank.journal.Disk;
 import wavetank.journal.DiskException;
+import wavetank.journal.JournalException;
+import wavetank.journal.WriteAheadLog;
 import wavetank.scenario.Fault.Unsynced;
 
 /// The disk of one simulated node, under the real journal code: it outlives the node's process,
@@ -103,6 +107,19 @@ final class SimDisk implements Disk {
     }
     settle(reached);
     unsynced.clear();
+  }
+
+  /// The newest journal record that is on it; 0 if there is none, or only damage.
+  long lastRecord(Codec<Event> codec) {
+    boolean wasBroken = broken;
+    broken = false; // what is on it does not depend on whether it can be read now
+    try {
+      return WriteAheadLog.lastRecord(this, codec);
+    } catch (JournalException damaged) {
+      return 0;
+    } finally {
+      broken = wasBroken;
+    }
   }
 
   /// Everything on it is gone.

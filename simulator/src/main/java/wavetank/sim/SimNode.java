@@ -164,24 +164,25 @@ final class SimNode {
   ///
   /// @param unsynced what becomes of writes that the disk had not confirmed
   void crash(Unsynced unsynced, long cause) {
-    end(unsynced);
-    recorder.crashed(cause);
+    end(unsynced, cause);
   }
 
   /// The process gave up by itself.
   void fail(String why) {
-    end(Unsynced.DRAWN);
-    recorder.explain(recorder.crashed(0), why);
+    recorder.explain(end(Unsynced.DRAWN, 0), why);
     world.obituary().accept(this, why);
   }
 
-  private void end(Unsynced unsynced) {
+  private long end(Unsynced unsynced, long cause) {
     status = Status.DOWN;
     lifeNumber++;
     life = null;
     disk.crash(unsynced);
+    long survived = recorder.hasProvisional() ? disk.lastRecord(events) : 0;
+    long crashed = recorder.crashed(survived, cause);
     waiting.forEach(NodeEvent::miss);
     waiting.clear();
+    return crashed;
   }
 
   void pause() {

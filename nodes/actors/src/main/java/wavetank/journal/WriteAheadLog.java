@@ -52,6 +52,39 @@ public final class WriteAheadLog implements Journal {
     this.sizes = sizes;
   }
 
+  /// The newest record on a disk that a journal would find there now, as `append` numbered it; 0 if
+  /// there is none. Changes nothing.
+  ///
+  /// @throws JournalException if recovery would refuse what is there
+  public static long lastRecord(Disk disk, Codec<Event> codec) {
+    var recovery = new Recovery(disk, codec, new Onlooker());
+    recovery.replay();
+    return recovery.next() - 1;
+  }
+
+  /// Takes no notice of the past.
+  private static final class Onlooker implements Owner {
+    @Override
+    public void replay(Event event) {}
+
+    @Override
+    public void recovered(@Nullable Snapshot snapshot, List<String> remarks) {}
+
+    @Override
+    public List<Event> checkpoint() {
+      return List.of();
+    }
+
+    @Override
+    public void durable(long mark) {}
+
+    @Override
+    public void saved(long index) {}
+
+    @Override
+    public void failed(String why) {}
+  }
+
   /// Reads all files before it returns. The node begins after a sync, because what can be read is
   /// not durable yet if only the process died.
   @Override
