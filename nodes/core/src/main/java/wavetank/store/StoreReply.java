@@ -11,7 +11,7 @@ import wavetank.core.Bytes;
 /// @param revision the store's, afterwards
 /// @param value of the key: before a command, or as a query found it; null if it was not there
 public record StoreReply(boolean done, long revision, @Nullable Bytes value) {
-  Bytes encode() {
+  public Bytes encode() {
     var out = new ByteWriter().writeBoolean(done).writeLong(revision);
     out.writeBoolean(value != null);
     if (value != null) {

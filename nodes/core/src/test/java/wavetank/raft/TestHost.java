@@ -71,7 +71,9 @@ final class TestHost<S> {
     if (input instanceof Input.TimerFired(Timer timer)) {
       timers.remove(timer);
     }
-    if (input instanceof Input.SnapshotSaved) {
+    if (input instanceof Input.SnapshotSaved(long index)
+        && saving != null
+        && saving.index() == index) {
       disk = saving;
       saving = null;
     }
