@@ -1,5 +1,6 @@
 package wavetank.raft;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +37,7 @@ class SessionsTest {
   private static Sessions answered(Sessions sessions, Stream chance, long index) {
     var ids = sessions.open().keySet().stream().toList();
     long id = ids.get((int) chance.between(0, ids.size() - 1));
-    Sessions.Session session = sessions.open().get(id);
+    Sessions.Session session = requireNonNull(sessions.get(id));
     long newest =
         session.answers().isEmpty() ? session.acknowledged() : session.answers().lastKey();
     var command = new Payload.Command(id, newest + 1, chance.between(0, newest), Bytes.EMPTY);
