@@ -1,0 +1,82 @@
+package wavetank.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import wavetank.check.Verdict;
+import wavetank.check.Verdict.Violated;
+import wavetank.check.Verdicts;
+import wavetank.check.Verdicts.Judged;
+import wavetank.trace.TraceEvent.Judgement;
+
+/// What the checks say of one run: for people as a table, for machines as JSON.
+public final class VerdictTable {
+  private VerdictTable() {}
+
+  /// One line for each check: name, verdict, why. Only what is not held is in capitals.
+  public static List<String> text(Verdicts verdicts) {
+    int width = verdicts.all().stream().mapToInt(judged -> judged.check().length()).max().orElse(0);
+    return verdicts.all().stream().map(judged -> line(judged, width)).toList();
+  }
+
+  private static String line(Judged judged, int width) {
+    var verdict = judged.verdict();
+    var word = verdict.judgement().toString();
+    if (verdict.judgement() != Judgement.HELD) {
+      word = word.toUpperCase(Locale.ROOT);
+    }
+    var name = judged.check() + " ".repeat(width - judged.check().length());
+    return "%s  %-8s  %s".formatted(name, word, why(verdict));
+  }
+
+  private static String why(Verdict verdict) {
+    return verdict instanceof Violated violated
+        ? "at %s: %s".formatted(Layout.seconds(violated.at()), violated.why())
+        : verdict.why();
+  }
+
+  /// One object: `verdict` of the whole run, and `checks`, each with `check`, `verdict`, `why`; a
+  /// violated one also with `at` (nanoseconds), `events` (`seq`), `nodes` and `index` (0 for none).
+  public static String json(Verdicts verdicts) {
+    var out = new StringWriter();
+    try (var json = new JsonFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("verdict", verdicts.overall().toString());
+      json.writeArrayFieldStart("checks");
+      for (var judged : verdicts.all()) {
+        write(judged, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a StringWriter never fails", impossible);
+    }
+    return out.toString();
+  }
+
+  private static void write(Judged judged, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("check", judged.check());
+    json.writeStringField("verdict", judged.verdict().judgement().toString());
+    json.writeStringField("why", judged.verdict().why());
+    if (judged.verdict() instanceof Violated violated) {
+      json.writeNumberField("at", violated.at());
+      json.writeArrayFieldStart("events");
+      for (long event : violated.events()) {
+        json.writeNumber(event);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("nodes");
+      for (var node : violated.nodes()) {
+        json.writeString(node);
+      }
+      json.writeEndArray();
+      json.writeNumberField("index", violated.index());
+    }
+    json.writeEndObject();
+  }
+}
