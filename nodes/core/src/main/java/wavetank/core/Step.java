@@ -47,9 +47,17 @@ public record Step<S>(S state, List<Event> events, List<Effect> effects, List<No
     return new Step<>(state, events, effects, Sequence.plus(notes, note));
   }
 
+  /// The same step to another state, for what is not durable.
+  public Step<S> with(S newState) {
+    return new Step<>(newState, events, effects, notes);
+  }
+
   /// Goes on from the state reached so far; what `next` does comes after what was done.
   public Step<S> then(Function<S, Step<S>> next) {
     Step<S> more = next.apply(state);
+    if (effects.isEmpty() && notes.isEmpty() && events.isEmpty()) {
+      return more;
+    }
     return new Step<>(
         more.state,
         Sequence.concat(events, more.events),

@@ -22,6 +22,7 @@ import static wavetank.raft.RaftTimer.TRANSFER;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Effect.CancelTimer;
+import wavetank.core.Effect.SetTimer;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Rule;
@@ -39,9 +40,13 @@ import wavetank.raft.RaftMessage.VoteGranted;
 /// 9.6).
 final class Elections<M> {
   private final Raft<M> raft;
+  private final SetTimer electionWait;
 
   Elections(Raft<M> raft) {
     this.raft = raft;
+    this.electionWait =
+        new SetTimer(
+            ELECTION, raft.settings.electionTimeoutMin(), raft.settings.electionTimeoutMax());
   }
 
   /// A server starts as a follower of nobody. With lease reads, it may have promised a leader, just
@@ -279,8 +284,7 @@ final class Elections<M> {
   }
 
   Step<RaftState<M>> restartTimer(RaftState<M> state) {
-    return Step.to(state)
-        .setTimer(ELECTION, raft.settings.electionTimeoutMin(), raft.settings.electionTimeoutMax());
+    return Step.to(state).perform(electionWait);
   }
 
   private static Object name(@Nullable NodeId node) {

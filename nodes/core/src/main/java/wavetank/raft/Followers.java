@@ -2,7 +2,7 @@ package wavetank.raft;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import wavetank.core.NodeId;
 
 /// What a leader knows of each server it replicates to, itself not included. An immutable, small
@@ -42,10 +42,10 @@ final class Followers {
   }
 
   /// The same change for each.
-  Followers map(BiFunction<NodeId, Progress, Progress> change) {
+  Followers map(UnaryOperator<Progress> change) {
     Progress[] changed = new Progress[progress.length];
     for (int i = 0; i < changed.length; i++) {
-      changed[i] = change.apply(names.get(i), progress[i]);
+      changed[i] = change.apply(progress[i]);
     }
     return new Followers(names, changed);
   }

@@ -19,11 +19,14 @@ public final class Log {
   /// How many entries at the start of the chunks stand at or before `base`.
   private final int skip;
 
+  private final long lastIndex;
+
   private Log(Position base, Entry[][] chunks, Entry[] tail, int skip) {
     this.base = base;
     this.chunks = chunks;
     this.tail = tail;
     this.skip = skip;
+    this.lastIndex = base.index() + (long) chunks.length * CHUNK + tail.length - skip;
   }
 
   /// A log without entries after `base`.
@@ -41,7 +44,7 @@ public final class Log {
   }
 
   public long lastIndex() {
-    return base.index() + (long) chunks.length * CHUNK + tail.length - skip;
+    return lastIndex;
   }
 
   /// The position of the last entry, or `base` if there is none.

@@ -60,7 +60,7 @@ final class Membership<M> {
         newcomers.isEmpty()
             ? configure(changing, now.jointWith(change.target()), JOINT)
             : configure(changing, now.withLearners(newcomers), LEARNERS);
-    return step.then(s -> raft.replication.feedAll(s, moment)).then(raft.commitment::advance);
+    return step.then(raft.replication::feedAll).then(raft.commitment::advance);
   }
 
   private String refusal(RaftState<M> state, Role.Leader leader, List<NodeId> voters) {
@@ -113,7 +113,7 @@ final class Membership<M> {
             state.with(leader.withChange(null)),
             state.configuration().withLearners(List.of()),
             CHANGE_ABANDONED)
-        .then(s -> raft.replication.feedAll(s, moment))
+        .then(raft.replication::feedAll)
         .then(raft.commitment::advance);
   }
 

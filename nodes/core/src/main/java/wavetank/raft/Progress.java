@@ -11,15 +11,7 @@ import wavetank.raft.RaftMessage.Beat;
 ///   `STREAM`
 /// @param chunk while `SNAPSHOT`: the piece to send next
 /// @param acked the last call that the follower answered
-/// @param sentAtNanos the leader's clock when it last sent something
-record Progress(
-    Mode mode,
-    long nextIndex,
-    long matchIndex,
-    int inFlight,
-    int chunk,
-    Beat acked,
-    long sentAtNanos) {
+record Progress(Mode mode, long nextIndex, long matchIndex, int inFlight, int chunk, Beat acked) {
   enum Mode {
     /// Where the logs agree is not known yet: one batch at a time.
     PROBE,
@@ -30,24 +22,23 @@ record Progress(
   }
 
   static Progress probing(long nextIndex, Beat acked) {
-    return new Progress(Mode.PROBE, nextIndex, 0, 0, 0, acked, Long.MIN_VALUE / 2);
+    return new Progress(Mode.PROBE, nextIndex, 0, 0, 0, acked);
+  }
+
+  /// Whether the log does not reach back far enough for it.
+  boolean needsSnapshot(Log log) {
+    return mode == Mode.SNAPSHOT || nextIndex <= log.base().index();
+  }
+
+  /// Whether there are more entries than its window lets through.
+  boolean mustWait(Log log) {
+    return mode == Mode.STREAM && nextIndex <= log.lastIndex();
   }
 
   /// Entries up to `last` are on their way. Only in `STREAM` is the next one sent before an answer.
-  Progress sent(long last, long nowNanos) {
-    return new Progress(
-        mode,
-        mode == Mode.STREAM ? last + 1 : nextIndex,
-        matchIndex,
-        inFlight + 1,
-        chunk,
-        acked,
-        nowNanos);
-  }
-
-  /// Something without entries is on its way.
-  Progress called(long nowNanos) {
-    return new Progress(mode, nextIndex, matchIndex, inFlight, chunk, acked, nowNanos);
+  Progress sent(long last) {
+    long next = mode == Mode.STREAM ? last + 1 : nextIndex;
+    return new Progress(mode, next, matchIndex, inFlight + 1, chunk, acked);
   }
 
   /// The follower agrees up to `match`.
@@ -56,31 +47,30 @@ record Progress(
     long next = Math.max(nextIndex, matched + 1);
     // an answer that covers all that was sent frees the whole window: answers before it may be lost
     int left = matched == next - 1 ? 0 : Math.max(0, inFlight - 1);
-    return new Progress(Mode.STREAM, next, matched, left, 0, acked, sentAtNanos);
+    return new Progress(Mode.STREAM, next, matched, left, 0, acked);
   }
 
   /// The follower does not have the entry before `next`.
   Progress backTo(long next) {
-    return new Progress(
-        Mode.PROBE, Math.max(matchIndex + 1, next), matchIndex, 0, 0, acked, sentAtNanos);
+    return new Progress(Mode.PROBE, Math.max(matchIndex + 1, next), matchIndex, 0, 0, acked);
   }
 
   /// The follower gets the snapshot's pieces, from `nextChunk` on.
-  Progress installing(int nextChunk, long nowNanos) {
-    return new Progress(Mode.SNAPSHOT, nextIndex, matchIndex, 0, nextChunk, acked, nowNanos);
+  Progress installing(int nextChunk) {
+    return new Progress(Mode.SNAPSHOT, nextIndex, matchIndex, 0, nextChunk, acked);
   }
 
   /// The follower answered this call.
   Progress heard(Beat beat) {
     return beat.round() <= acked.round()
         ? this
-        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, beat, sentAtNanos);
+        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, beat);
   }
 
   /// The batch that was on its way may be lost: the next one may be sent.
   Progress retry() {
     return mode == Mode.PROBE && inFlight > 0
-        ? new Progress(mode, nextIndex, matchIndex, 0, chunk, acked, sentAtNanos)
+        ? new Progress(mode, nextIndex, matchIndex, 0, chunk, acked)
         : this;
   }
 }

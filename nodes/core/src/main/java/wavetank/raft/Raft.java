@@ -38,14 +38,14 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
   final RaftSettings settings;
   final StateMachine<M> machine;
 
-  final Elections<M> elections = new Elections<>(this);
-  final Replication<M> replication = new Replication<>(this);
-  final Commitment<M> commitment = new Commitment<>(this);
-  final Reads<M> reads = new Reads<>(this);
-  final Snapshots<M> snapshots = new Snapshots<>(this);
-  final Membership<M> membership = new Membership<>(this);
-  final Transfers<M> transfers = new Transfers<>(this);
-  final Requests<M> requests = new Requests<>(this);
+  final Elections<M> elections;
+  final Replication<M> replication;
+  final Commitment<M> commitment;
+  final Reads<M> reads;
+  final Snapshots<M> snapshots;
+  final Membership<M> membership;
+  final Transfers<M> transfers;
+  final Requests<M> requests;
 
   private final Configuration first;
 
@@ -58,6 +58,14 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
     this.first = first;
     this.settings = settings;
     this.machine = machine;
+    this.elections = new Elections<>(this);
+    this.replication = new Replication<>(this);
+    this.commitment = new Commitment<>(this);
+    this.reads = new Reads<>(this);
+    this.snapshots = new Snapshots<>(this);
+    this.membership = new Membership<>(this);
+    this.transfers = new Transfers<>(this);
+    this.requests = new Requests<>(this);
   }
 
   @Override

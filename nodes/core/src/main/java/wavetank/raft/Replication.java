@@ -8,6 +8,7 @@ import static wavetank.raft.RaftRules.TRUNCATE;
 import static wavetank.raft.RaftRules.WINDOW;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import wavetank.core.Effect.SetTimer;
 import wavetank.core.Moment;
@@ -53,7 +54,7 @@ final class Replication<M> {
     if (!(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
     }
-    var retrying = leader.with(leader.followers().map((_, progress) -> progress.retry()));
+    var retrying = leader.with(leader.followers().map(Progress::retry));
     return Step.to(state.with(retrying))
         .perform(nextHeartbeat())
         .then(s -> call(s, moment))
@@ -77,53 +78,70 @@ final class Replication<M> {
       return Step.to(state);
     }
     var beat = new Beat(leader.beat().round() + 1, moment.nanos());
-    Step<RaftState<M>> step = Step.to(state.with(leader.with(beat)));
-    for (NodeId follower : leader.followers().names()) {
-      step = step.then(s -> feed(s, moment, follower, true));
-    }
-    return step;
+    return feed(state.with(leader.with(beat)), leader.followers().names(), true);
   }
 
   /// Sends new entries to all followers that may have them.
-  Step<RaftState<M>> feedAll(RaftState<M> state, Moment moment) {
+  Step<RaftState<M>> feedAll(RaftState<M> state) {
+    return feed(state, ((Role.Leader) state.role()).followers().names(), false);
+  }
+
+  /// Sends these followers what they may have now.
+  ///
+  /// @param call whether they get a message in any case
+  Step<RaftState<M>> feed(RaftState<M> state, List<NodeId> to, boolean call) {
+    var leader = (Role.Leader) state.role();
+    Followers followers = leader.followers();
+    List<NodeId> behind = List.of();
     Step<RaftState<M>> step = Step.to(state);
-    for (NodeId follower : ((Role.Leader) state.role()).followers().names()) {
-      step = step.then(s -> feed(s, moment, follower, false));
+    for (NodeId follower : to) {
+      Progress before = followers.get(follower);
+      if (before.needsSnapshot(state.log())) {
+        behind = Role.with(behind, follower);
+      } else if (call || before.nextIndex() <= state.log().lastIndex()) {
+        var messages = new ArrayList<AppendEntries>(1);
+        Progress after = fill(messages, state, leader, before, call);
+        for (AppendEntries message : messages) {
+          step = step.send(follower, message);
+        }
+        if (after.mustWait(state.log())) {
+          step = step.note(WINDOW, "follower", follower, "nextIndex", after.nextIndex());
+        }
+        followers = followers.with(follower, after);
+      }
+    }
+    if (followers != leader.followers()) {
+      step = step.with(state.with(leader.with(followers)));
+    }
+    for (NodeId follower : behind) {
+      step = step.then(s -> raft.snapshots.feed(s, follower, call));
     }
     return step;
   }
 
-  /// Sends a follower what it may have now.
+  /// Makes the messages that a follower may have now, as many batches as its window allows.
   ///
-  /// @param call whether it gets a message in any case
-  Step<RaftState<M>> feed(RaftState<M> state, Moment moment, NodeId to, boolean call) {
-    var leader = (Role.Leader) state.role();
-    Progress progress = leader.followers().get(to);
-    Log log = state.log();
-    if (progress.mode() == Progress.Mode.SNAPSHOT || progress.nextIndex() <= log.base().index()) {
-      return raft.snapshots.feed(state, moment, to, call);
-    }
-    Step<RaftState<M>> step = Step.to(state);
-    long now = moment.nanos();
-    boolean sent = false;
-    long next = progress.nextIndex();
-    while (next <= log.lastIndex() && progress.inFlight() < window(progress)) {
+  /// @return its progress when they are sent
+  private Progress fill(
+      List<AppendEntries> messages,
+      RaftState<M> state,
+      Role.Leader leader,
+      Progress before,
+      boolean call) {
+    RaftSettings settings = raft.settings;
+    Progress progress = before;
+    long next = before.nextIndex();
+    while (next <= state.log().lastIndex() && progress.inFlight() < window(progress)) {
       List<Entry> batch =
-          log.from(next, raft.settings.maxBatchEntries(), raft.settings.maxBatchBytes());
-      step = step.send(to, message(state, leader, next, batch));
+          state.log().from(next, settings.maxBatchEntries(), settings.maxBatchBytes());
+      messages.add(message(state, leader, next, batch));
       next = batch.getLast().index() + 1;
-      progress = progress.sent(next - 1, now);
-      sent = true;
+      progress = progress.sent(next - 1);
     }
-    if (next <= log.lastIndex() && progress.mode() == Progress.Mode.STREAM) {
-      step = step.note(WINDOW, "follower", to, "nextIndex", next);
+    if (call && messages.isEmpty()) {
+      messages.add(message(state, leader, progress.nextIndex(), List.of()));
     }
-    if (call && !sent) {
-      step = step.send(to, message(state, leader, progress.nextIndex(), List.of()));
-      progress = progress.called(now);
-      sent = true;
-    }
-    return sent ? withProgress(step, to, progress) : step;
+    return progress;
   }
 
   private int window(Progress progress) {
@@ -138,7 +156,7 @@ final class Replication<M> {
 
   Step<RaftState<M>> withProgress(Step<RaftState<M>> step, NodeId of, Progress progress) {
     var leader = (Role.Leader) step.state().role();
-    return step.then(s -> Step.to(s.with(leader.with(leader.followers().with(of, progress)))));
+    return step.with(step.state().with(leader.with(leader.followers().with(of, progress))));
   }
 
   Step<RaftState<M>> onAccepted(
@@ -152,9 +170,10 @@ final class Replication<M> {
     boolean stillNeedsSnapshot =
         before.mode() == Progress.Mode.SNAPSHOT && answer.matchIndex() < state.log().base().index();
     Progress after = stillNeedsSnapshot ? before : before.accepted(answer.matchIndex());
-    return Step.to(state.with(leader.with(leader.followers().with(from, after))))
-        .then(raft.commitment::advance)
-        .then(s -> afterAnswer(s, moment, from));
+    RaftState<M> heard = state.with(leader.with(leader.followers().with(from, after)));
+    return after.matchIndex() > state.commitIndex()
+        ? raft.commitment.advance(heard).then(s -> afterAnswer(s, moment))
+        : afterAnswer(heard, moment);
   }
 
   /// After a refusal the leader goes back to where the logs may agree: to the end of the follower's
@@ -170,14 +189,13 @@ final class Replication<M> {
     Progress before = leader.followers().get(from).heard(answer.beat());
     RaftState<M> heard = state.with(leader.with(leader.followers().with(from, before)));
     if (isOutdated(before, answer)) {
-      return afterAnswer(heard, moment, from);
+      return afterAnswer(heard, moment);
     }
     long next = Math.min(nextAfterConflict(state.log(), answer), answer.previousIndex());
     Progress after = before.backTo(next);
     return Step.to(state.with(leader.with(leader.followers().with(from, after))))
         .note(BACK_UP, "follower", from, "nextIndex", after.nextIndex())
-        .then(s -> feed(s, moment, from, false))
-        .then(s -> afterAnswer(s, moment, from));
+        .then(s -> afterAnswer(s, moment));
   }
 
   /// Whether a refusal is of a message before those that decide now.
@@ -200,16 +218,12 @@ final class Replication<M> {
   }
 
   /// A follower has answered: it may have more, and others may have waited for it.
-  Step<RaftState<M>> afterAnswer(RaftState<M> state, Moment moment, NodeId from) {
-    return Step.to(state)
-        .then(s -> raft.membership.onProgress(s))
-        .then(s -> raft.transfers.onProgress(s))
+  Step<RaftState<M>> afterAnswer(RaftState<M> state, Moment moment) {
+    return raft.membership
+        .onProgress(state)
+        .then(raft.transfers::onProgress)
         .then(s -> raft.reads.confirm(s, moment))
-        .then(s -> leads(s) ? feedAll(s, moment) : Step.to(s));
-  }
-
-  private boolean leads(RaftState<M> state) {
-    return state.role() instanceof Role.Leader;
+        .then(s -> s.role() instanceof Role.Leader ? feedAll(s) : Step.to(s));
   }
 
   // -- the follower's side

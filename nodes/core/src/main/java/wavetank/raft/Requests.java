@@ -38,11 +38,10 @@ final class Requests<M> {
       return sendOn(Step.to(state), client, request.request(), null);
     }
     return switch (request) {
-      case OpenSession open -> propose(state, moment, client, open, new Payload.OpenSession());
+      case OpenSession open -> propose(state, client, open, new Payload.OpenSession());
       case Execute ask ->
           propose(
               state,
-              moment,
               client,
               ask,
               new Payload.Command(
@@ -59,13 +58,13 @@ final class Requests<M> {
   }
 
   private Step<RaftState<M>> propose(
-      RaftState<M> state, Moment moment, NodeId client, Request request, Payload payload) {
+      RaftState<M> state, NodeId client, Request request, Payload payload) {
     var leader = (Role.Leader) state.role();
     long index = state.log().lastIndex() + 1;
     var waiting = leader.waiting().plus(index, new Role.Waiting(client, request.request()));
     return raft.replication
         .append(state.with(leader.with(waiting)), payload, PROPOSE)
-        .then(s -> raft.replication.feedAll(s, moment))
+        .then(raft.replication::feedAll)
         .then(raft.commitment::advance);
   }
 
@@ -100,7 +99,7 @@ final class Requests<M> {
     }
     return switch (order.verb()) {
       case "members" -> raft.membership.onOrder(state, moment, nodes);
-      case "transfer" -> raft.transfers.onOrder(state, moment, nodes);
+      case "transfer" -> raft.transfers.onOrder(state, nodes);
       default -> refuse(state, "\"" + order.verb() + "\" is no order: use members or transfer");
     };
   }

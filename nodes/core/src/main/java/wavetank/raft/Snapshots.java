@@ -135,13 +135,13 @@ final class Snapshots<M> {
   /// Sends a follower that is too far behind the next piece of the newest snapshot.
   ///
   /// @param call whether it gets a message in any case
-  Step<RaftState<M>> feed(RaftState<M> state, Moment moment, NodeId to, boolean call) {
+  Step<RaftState<M>> feed(RaftState<M> state, NodeId to, boolean call) {
     var leader = (Role.Leader) state.role();
     Progress progress = leader.followers().get(to);
     if (progress.mode() == Progress.Mode.SNAPSHOT) {
-      return call ? send(state, moment, to, progress.chunk()) : Step.to(state);
+      return call ? send(state, to, progress.chunk()) : Step.to(state);
     }
-    return send(state, moment, to, 0)
+    return send(state, to, 0)
         .note(SNAPSHOT_SEND, "follower", to, "snapshot", indexOf(state.saved()));
   }
 
@@ -149,7 +149,7 @@ final class Snapshots<M> {
     return saved == null ? 0 : saved.last().index();
   }
 
-  private Step<RaftState<M>> send(RaftState<M> state, Moment moment, NodeId to, int chunk) {
+  private Step<RaftState<M>> send(RaftState<M> state, NodeId to, int chunk) {
     Saved saved = state.saved();
     if (saved == null) {
       return Step.to(state); // cannot be: a log has a base only after a snapshot
@@ -160,7 +160,7 @@ final class Snapshots<M> {
     var message =
         new InstallSnapshot(
             state.term(), saved.last(), number, chunks.size(), chunks.get(number), leader.beat());
-    Progress progress = leader.followers().get(to).installing(chunk, moment.nanos());
+    Progress progress = leader.followers().get(to).installing(chunk);
     return raft.replication.withProgress(Step.to(state).send(to, message), to, progress);
   }
 
@@ -181,18 +181,18 @@ final class Snapshots<M> {
     if (asksForMore) {
       step =
           step.note(SNAPSHOT_CHUNK, "follower", from, "chunk", answer.nextChunk())
-              .then(s -> sendOrWait(s, moment, from, answer.nextChunk()));
+              .then(s -> sendOrWait(s, from, answer.nextChunk()));
     }
-    return step.then(s -> raft.replication.afterAnswer(s, moment, from));
+    return step.then(s -> raft.replication.afterAnswer(s, moment));
   }
 
-  private Step<RaftState<M>> sendOrWait(RaftState<M> state, Moment moment, NodeId to, int chunk) {
+  private Step<RaftState<M>> sendOrWait(RaftState<M> state, NodeId to, int chunk) {
     Saved saved = state.saved();
     if (saved != null && chunk < saved.snapshot().chunks().size()) {
-      return send(state, moment, to, chunk);
+      return send(state, to, chunk);
     }
     var leader = (Role.Leader) state.role();
-    Progress waiting = leader.followers().get(to).installing(chunk, moment.nanos());
+    Progress waiting = leader.followers().get(to).installing(chunk);
     return raft.replication.withProgress(Step.to(state), to, waiting);
   }
 

@@ -8,7 +8,6 @@ import static wavetank.raft.RaftRules.TRANSFER_START;
 import static wavetank.raft.RaftTimer.TRANSFER;
 
 import java.util.List;
-import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Step;
 import wavetank.raft.RaftMessage.TimeoutNow;
@@ -26,7 +25,7 @@ final class Transfers<M> {
 
   /// An operator asks for this leader. From now on no command is taken, so that the successor can
   /// catch up.
-  Step<RaftState<M>> onOrder(RaftState<M> state, Moment moment, List<NodeId> targets) {
+  Step<RaftState<M>> onOrder(RaftState<M> state, List<NodeId> targets) {
     var leader = (Role.Leader) state.role();
     if (targets.size() != 1
         || targets.contains(raft.self)
@@ -39,7 +38,7 @@ final class Transfers<M> {
     return Step.to(state.with(leader.withTransfer(new Transfer(target, false))))
         .note(TRANSFER_START, "to", target)
         .setTimer(TRANSFER, longest, longest)
-        .then(s -> raft.replication.feed(s, moment, target, false))
+        .then(s -> raft.replication.feed(s, targets, false))
         .then(this::onProgress);
   }
 
