@@ -82,7 +82,9 @@ final class TestHost<S> {
     unsynced.add(step);
     for (Effect effect : step.effects()) {
       switch (effect) {
-        case SetTimer set -> timers.put(set.timer(), set);
+        // a copy of its own: a protocol may ask for the same wait with the same value again
+        case SetTimer(var timer, var atLeast, var atMost) ->
+            timers.put(timer, new SetTimer(timer, atLeast, atMost));
         case CancelTimer(Timer timer) -> timers.remove(timer);
         case SaveSnapshot(Snapshot snapshot) -> saving = snapshot;
         case Send _ -> {} // waits for its events

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.Call;
 import wavetank.core.Call.Invoke;
 import wavetank.core.Choices.Stream;
@@ -166,7 +167,8 @@ final class Torture {
     for (var effect : step.effects()) {
       if (effect instanceof SetTimer set) {
         long wait = chance.between(set.atLeast().toNanos(), set.atMost().toNanos());
-        after(disk + wait, () -> fire(host, incarnation, set));
+        SetTimer running = host.timers.get(set.timer());
+        after(disk + wait, () -> fire(host, incarnation, set.timer(), running));
       }
     }
     if (host.saving != null) {
@@ -186,9 +188,9 @@ final class Torture {
     }
   }
 
-  private void fire(TestHost<?> host, int incarnation, SetTimer set) {
-    Timer timer = set.timer();
-    if (host.incarnation == incarnation && host.timers.get(timer) == set) {
+  private void fire(TestHost<?> host, int incarnation, Timer timer, @Nullable SetTimer running) {
+    boolean isCurrent = running != null && host.timers.get(timer) == running;
+    if (host.incarnation == incarnation && isCurrent) {
       input(host, new Input.TimerFired(timer));
     }
   }
