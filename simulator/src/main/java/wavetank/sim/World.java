@@ -84,8 +84,7 @@ public final class World {
             chronicle,
             new Roles(servers, scenario.nodes().voters(), ids(clients), choices.stream("roles")),
             new NetworkFaults(network, servers, nodes),
-            new NodeFaults(network, choices),
-            workload);
+            new NodeFaults(network, choices));
     faults.schedule(scenario.faults().and(RandomFaults.draw(scenario, choices.stream("faults"))));
     nodes.forEach(node -> node.start(0));
     workload.begin();

@@ -1,0 +1,127 @@
+package wavetank.simulator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import wavetank.cli.Exit;
+import wavetank.sim.HostMode;
+
+/// Runs a seed twice, in two JVMs that have as little in common as possible, and compares the
+/// traces byte for byte: other garbage collectors, other hash codes of objects, another compiler.
+/// What still differs would make a run differ from one machine to the next.
+///
+/// @param file the scenario
+/// @param faults more fault lines
+record SecondRun(String file, List<String> faults, long seed, HostMode host) {
+  private static final long MOST_MINUTES = 30;
+
+  private static final List<String> ONE = List.of("-XX:+UseSerialGC");
+  private static final List<String> OTHER =
+      List.of(
+          "-XX:+UseG1GC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UnlockExperimentalVMOptions",
+          "-XX:hashCode=2",
+          "-Xshare:off");
+
+  /// @return 0 if they are equal, 1 if not
+  int compare(PrintWriter out) {
+    try {
+      Path folder = Files.createTempDirectory("wavetank-verify");
+      try {
+        Path first = run(ONE, folder.resolve("first.jsonl"));
+        Path second = run(OTHER, folder.resolve("second.jsonl"));
+        return report(first, second, out);
+      } finally {
+        deleteAll(folder);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the second run failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static int report(Path first, Path second, PrintWriter out) throws IOException {
+    long lines = 0;
+    try (BufferedReader a = Files.newBufferedReader(first);
+        BufferedReader b = Files.newBufferedReader(second)) {
+      while (true) {
+        String one = a.readLine();
+        String other = b.readLine();
+        lines++;
+        if (!Objects.equals(one, other)) {
+          out.println(
+              "NOT the same: the runs differ from line %,d of the trace on".formatted(lines));
+          out.println("  first JVM   " + one);
+          out.println("  second JVM  " + other);
+          return Exit.VIOLATED;
+        }
+        if (one == null) {
+          out.println(
+              "verified: a second JVM with another collector and other hash codes wrote the same"
+                  + " %,d lines".formatted(lines - 1));
+          return Exit.FINE;
+        }
+      }
+    }
+  }
+
+  private Path run(List<String> flags, Path trace) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(
+        List.of(
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "wavetank.cli.Main",
+            "sim",
+            file,
+            "--seed",
+            Long.toString(seed),
+            "--host",
+            host.toString(),
+            "--trace",
+            trace.toString()));
+    for (String fault : faults) {
+      command.addAll(List.of("--fault", fault));
+    }
+    Path log = trace.resolveSibling(trace.getFileName() + ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    await(process);
+    if (!Files.exists(trace)) {
+      throw new IOException("it wrote no trace: " + Files.readString(log).strip());
+    }
+    return trace;
+  }
+
+  private static void await(Process process) throws IOException {
+    try {
+      if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+        throw new IOException("it took more than %d minutes".formatted(MOST_MINUTES));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("it was interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

@@ -1,0 +1,111 @@
+package wavetank.simulator;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import wavetank.cli.Benchmark;
+import wavetank.scenario.Rate;
+import wavetank.scenario.Scenario;
+import wavetank.scenario.Workload;
+import wavetank.sim.HostMode;
+import wavetank.sim.Simulation;
+import wavetank.trace.TraceWriter;
+
+/// `bench sim`: how much simulated time a second of CPU buys.
+///
+/// The world is 5 servers, one client and 10 operations per simulated second, with all safety
+/// checks on. Figures are medians of CPU time of the thread that runs the world, after warm-up.
+public final class SimBenchmark implements Benchmark {
+  private static final int SECONDS = 60;
+
+  @Override
+  public String name() {
+    return "sim";
+  }
+
+  @Override
+  public String about() {
+    return "simulated time per CPU second, on both hosts; start of a world; 1,000 seeds";
+  }
+
+  @Override
+  public List<Figure> run(PrintWriter progress, boolean quick) {
+    int runs = quick ? 5 : 25;
+    var minute = Simulation.of(scenario(Duration.ofSeconds(SECONDS)));
+    var instant = Simulation.of(scenario(Duration.ofMillis(1)));
+    var figures = new ArrayList<Figure>();
+    for (HostMode mode : HostMode.values()) {
+      boolean core = mode == HostMode.CORE;
+      progress.println("measuring on the %s host ...".formatted(mode));
+      progress.flush();
+      warmUp(minute, mode, quick);
+      double silent = median(runs, seed -> SeedRun.of(minute, seed, mode, true).result().events());
+      double traced = median(runs, seed -> traced(minute, seed, mode));
+      double start = median(runs, seed -> SeedRun.of(instant, seed, mode, true).result().events());
+      long events = SeedRun.of(minute, 1, mode, true).result().events();
+      figures.add(
+          Figure.atLeast(
+              "simulated time, all checks, %s host".formatted(mode),
+              SECONDS / silent,
+              "s per CPU s",
+              core ? 10_000 : 1_440,
+              core ? 28_800 : 2_880));
+      figures.add(
+          Figure.atMost("the same with a trace, slower by", traced / silent, "times", 2, 1.5));
+      figures.add(Figure.plain("per event, %s host".formatted(mode), silent / events * 1e9, "ns"));
+      figures.add(
+          Figure.atMost(
+              "start of a 5-node world, %s host".formatted(mode), start * 1e3, "ms", 10, 6));
+    }
+    int seeds = quick ? 100 : 1_000;
+    progress.println("running %,d seeds on all cores, actors host ...".formatted(seeds));
+    progress.flush();
+    long begin = System.nanoTime();
+    new Sweep<>(new SeedRange(1, seeds), s -> SeedRun.of(minute, s, HostMode.ACTORS, true))
+        .run(_ -> {});
+    double wall = (System.nanoTime() - begin) / 1e9 * 1_000 / seeds;
+    figures.add(Figure.atMost("1,000 seeds of 60 s, actors host, wall", wall, "s", 30, 15));
+    return figures;
+  }
+
+  private static Scenario scenario(Duration run) {
+    return Scenario.named("benchmark")
+        .servers(5)
+        .workload(Workload.of(1).withRate(Rate.parse("10/s")))
+        .until(run)
+        .build();
+  }
+
+  private static void warmUp(Simulation simulation, HostMode mode, boolean quick) {
+    int runs = (quick ? 1 : 3) * (mode == HostMode.CORE ? 300 : 60);
+    for (int seed = 1; seed <= runs; seed++) {
+      SeedRun.of(simulation, seed, mode, true);
+      traced(simulation, seed, mode);
+    }
+  }
+
+  private static long traced(Simulation simulation, long seed, HostMode mode) {
+    var writer = new TraceWriter(OutputStream.nullOutputStream(), simulation.header(seed, "bench"));
+    var run = SeedRun.of(simulation, seed, mode, true, new Everything(writer));
+    writer.end();
+    return run.result().events();
+  }
+
+  /// Median CPU seconds of one run.
+  private static double median(int runs, LongUnaryOperator run) {
+    var threads = ManagementFactory.getThreadMXBean();
+    double[] seconds = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      long begin = threads.getCurrentThreadCpuTime();
+      run.applyAsLong(i + 1);
+      seconds[i] = (threads.getCurrentThreadCpuTime() - begin) / 1e9;
+    }
+    Arrays.sort(seconds);
+    return seconds[runs / 2];
+  }
+}
