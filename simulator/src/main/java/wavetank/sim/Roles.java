@@ -119,8 +119,16 @@ final class Roles {
       return new Link(names(link.from()), names(link.to()));
     }
 
+    /// Later groups are without the nodes of earlier ones: `leader | all`.
     List<Target> groups(List<Target> groups) {
-      return groups.stream().map(this::names).toList();
+      return groups.stream().map(this::others).toList();
+    }
+
+    private Target others(Target group) {
+      var nodes = new ArrayList<>(group.resolve(roster, taken, draws));
+      nodes.removeAll(taken);
+      taken.addAll(nodes);
+      return Target.of(nodes);
     }
   }
 }
