@@ -23,7 +23,9 @@ public sealed interface Verdict {
 
     @Override
     public String why() {
-      return "%,d %s".formatted(judged, facts);
+      return judged == 0
+          ? "no %s, so nothing to judge".formatted(facts)
+          : "%,d %s".formatted(judged, facts);
     }
   }
 

@@ -119,8 +119,10 @@ class SoonTest {
   }
 
   @Test
-  void is_unknown_when_the_occasion_never_comes() {
-    assertThat(new Run().elected("n1", 1).judgedBy("leader within 1s after partition"))
-        .isEqualTo(new Unknown("the occasion never came, so nothing was judged"));
+  void says_so_when_the_occasion_never_comes() {
+    var verdict = new Run().elected("n1", 1).judgedBy("leader within 1s after partition");
+
+    assertThat(verdict).isEqualTo(new Held(0, "occasions"));
+    assertThat(verdict.why()).isEqualTo("no occasions, so nothing to judge");
   }
 }
