@@ -115,7 +115,7 @@ final class FaultTimeline {
         var links = network.links(link);
         endAll(Fault.Hold.class::isInstance, links::contains, cause);
       }
-      case Fault.Restart(var who) -> endAll(Fault.Crash.class::isInstance, on(who), cause);
+      case Fault.Restart(var who) -> forgetCrashes(on(who));
       case Fault.Resume(var who) -> endAll(Fault.Pause.class::isInstance, on(who), cause);
       case Fault.Crash(var who, _) -> endAll(Fault.Pause.class::isInstance, on(who), cause);
       case Fault.Wipe(var who) -> endAll(Fault.Pause.class::isInstance, on(who), cause);
@@ -123,6 +123,15 @@ final class FaultTimeline {
       case Fault.Skew(var who, _) -> endAll(Fault.Clock.class::isInstance, on(who), cause);
       case Fault.Drift(var who, _) -> endAll(Fault.Clock.class::isInstance, on(who), cause);
       default -> {}
+    }
+  }
+
+  /// These faults are over, and somebody else undoes what they did.
+  private void forgetCrashes(Predicate<Object> on) {
+    for (var line : List.copyOf(active)) {
+      if (line.fault instanceof Fault.Crash) {
+        letGo(line, on);
+      }
     }
   }
 
@@ -140,28 +149,30 @@ final class FaultTimeline {
 
   /// A fault lets go of some of what it holds, and is over when that was the last of it.
   ///
-  /// @param cause position in the trace of what made it let go; 0 if its time was up
+  /// @param cause position in the trace of what made it let go; 0 if its time was up: then what
+  ///   follows has the end of the fault as its cause
   private void end(Line line, Predicate<Object> on, long cause) {
-    var released = line.grips.stream().filter(grip -> on.test(grip.on())).toList();
-    if (released.isEmpty()) {
-      return;
-    }
-    line.grips = line.grips.stream().filter(grip -> !on.test(grip.on())).toList();
-    long by = cause;
-    if (line.grips.isEmpty()) {
-      active.remove(line);
-      long stopped = stopped(line);
-      by = cause == 0 ? stopped : cause;
-    }
+    var released = letGo(line, on);
+    long by = cause == 0 ? chronicle.count() : cause;
     for (var grip : released) {
       grip.release().accept(by);
     }
   }
 
-  private long stopped(Line line) {
-    long seq = chronicle.next();
-    chronicle.tell(new TraceEvent.FaultStopped(seq, agenda.now(), "", line.started, line.id));
-    return seq;
+  /// @return what it held and holds no more
+  private List<Grip> letGo(Line line, Predicate<Object> on) {
+    var released = line.grips.stream().filter(grip -> on.test(grip.on())).toList();
+    line.grips = line.grips.stream().filter(grip -> !on.test(grip.on())).toList();
+    if (!released.isEmpty() && line.grips.isEmpty()) {
+      active.remove(line);
+      stopped(line);
+    }
+    return released;
+  }
+
+  private void stopped(Line line) {
+    chronicle.tell(
+        new TraceEvent.FaultStopped(chronicle.next(), agenda.now(), "", line.started, line.id));
   }
 
   /// Gives an order to the current leader.

@@ -55,7 +55,11 @@ final class Tasks {
 
   /// Refuses foreign threads.
   void guard() {
-    if (Thread.currentThread() != inside) {
+    refuseUnless(Thread.currentThread() == inside);
+  }
+
+  private void refuseUnless(boolean ours) {
+    if (!ours) {
       var leak =
           "foreign thread %s reached a simulated actor system"
               .formatted(Thread.currentThread().getName());
@@ -66,6 +70,7 @@ final class Tasks {
 
   /// Does something that gives actors work, and all that follows from it.
   void run(Runnable stimulus) {
+    refuseUnless(inside == null);
     inside = Thread.currentThread();
     thread.enter();
     try {

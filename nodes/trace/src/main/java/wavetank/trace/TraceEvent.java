@@ -20,7 +20,8 @@ public sealed interface TraceEvent {
   /// `seq` of the event that led to it, always a smaller one; 0 if nothing in the trace did.
   long cause();
 
-  // Messages. `message` numbers each copy on the wire, from 1; a duplicate has its own number.
+  // Messages. `message` numbers each copy on the wire; a duplicate has a number of its own. The
+  // simulator takes the `seq` of the `Sent`.
 
   /// `node` gave a message to the network.
   ///
