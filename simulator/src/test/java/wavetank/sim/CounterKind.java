@@ -8,6 +8,7 @@ import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
 import wavetank.core.Call;
 import wavetank.core.Codec;
+import wavetank.core.Effect;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Message;
@@ -30,12 +31,8 @@ final class CounterKind implements NodeKind {
   static final Rule SAVED = Rule.of("counter.save", "A snapshot is whole", "here");
   static final Rule ORDERED = Rule.of("counter.order", "An operator gives an order", "here");
 
-  private final Duration tick;
-
-  /// @param tick from one count to the next, on the server's own clock
-  CounterKind(Duration tick) {
-    this.tick = tick;
-  }
+  /// From one count to the next, on the server's own clock.
+  private static final Duration TICK = Duration.ofMillis(100);
 
   record Counted(long count) implements Event {}
 
@@ -45,7 +42,7 @@ final class CounterKind implements NodeKind {
 
   record Answer(long operation, long count) implements Message {}
 
-  enum Tick implements Timer {
+  enum Alarm implements Timer {
     TICK
   }
 
@@ -60,7 +57,8 @@ final class CounterKind implements NodeKind {
     peers.addAll(setup.spares());
     boolean leads = self.equals(setup.members().getFirst());
     peers.remove(self);
-    return new Server(peers, leads, setup.members().toString());
+    long limit = Long.parseLong(setup.settings().getOrDefault("limit", "1000000"));
+    return new Server(peers, leads, setup.members().toString(), limit);
   }
 
   @Override
@@ -84,24 +82,22 @@ final class CounterKind implements NodeKind {
   }
 
   @Override
-  public Codec<Message> messages() {
-    throw new UnsupportedOperationException("a simulated message stays an object");
-  }
-
-  @Override
   public List<Rule> rules() {
     return List.of(STARTED, COUNTED, HEARD, SAVED, ORDERED);
   }
 
-  private final class Server implements Protocol<Long> {
+  private static final class Server implements Protocol<Long> {
     private final List<NodeId> peers;
     private final boolean leads;
     private final String members;
+    private final long limit;
 
-    Server(List<NodeId> peers, boolean leads, String members) {
+    /// @param limit it cannot count so far
+    Server(List<NodeId> peers, boolean leads, String members, long limit) {
       this.peers = peers;
       this.leads = leads;
       this.members = members.replaceAll("[\\[\\],]", "");
+      this.limit = limit;
     }
 
     @Override
@@ -126,7 +122,7 @@ final class CounterKind implements NodeKind {
                     count,
                     "snapshot",
                     snapshot == null ? 0 : snapshot.index())
-                .setTimer(Tick.TICK, tick, tick);
+                .setTimer(Alarm.TICK, TICK, TICK);
         case Input.TimerFired _ -> count(count);
         case Input.Received(var from, Count(var heard)) ->
             Step.to(count).note(HEARD, "from", from, "heard", heard);
@@ -140,14 +136,14 @@ final class CounterKind implements NodeKind {
     }
 
     private Step<Long> count(long count) {
-      if (count == 1_000_000) {
+      if (count + 1 == limit) {
         throw new IllegalStateException("it cannot count so far");
       }
       var step =
           Step.to(count)
               .store(new Counted(count + 1), this)
               .note(COUNTED, "count", count + 1)
-              .setTimer(Tick.TICK, tick, tick);
+              .setTimer(Alarm.TICK, TICK, TICK);
       for (var peer : peers) {
         step = step.send(peer, new Count(count + 1));
       }
@@ -158,8 +154,8 @@ final class CounterKind implements NodeKind {
       return step;
     }
 
-    private static wavetank.core.Effect saveSnapshot(long index, Bytes chunk) {
-      return new wavetank.core.Effect.SaveSnapshot(new Snapshot(index, List.of(chunk, chunk)));
+    private static Effect saveSnapshot(long index, Bytes chunk) {
+      return new Effect.SaveSnapshot(new Snapshot(index, List.of(chunk, chunk)));
     }
 
     @Override

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import wavetank.core.Bytes;
+import wavetank.core.Rule;
 import wavetank.scenario.DiskModel;
+import wavetank.scenario.FaultSchedule;
 import wavetank.scenario.Latency;
 import wavetank.scenario.NetworkModel;
 import wavetank.scenario.Percent;
@@ -15,12 +18,12 @@ import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceWriter;
 
 /// One run of a test, with everything that its trace holds.
-record Run(List<TraceEvent> events, RunResult result, byte[] trace) {
+record Run(List<TraceEvent> events, RunResult result, Bytes trace) {
   static final Duration SECOND = Duration.ofSeconds(1);
 
   /// A world of three counters (a tick each 100 ms) in which everything takes a fixed time: 1 ms
   /// for messages, 10 ms for the disk.
-  static ScenarioBuilder counters() {
+  private static ScenarioBuilder world() {
     return Scenario.named("counters")
         .kind("counter")
         .servers(3)
@@ -30,12 +33,21 @@ record Run(List<TraceEvent> events, RunResult result, byte[] trace) {
         .until(SECOND);
   }
 
+  /// The same with these fault lines, for one second.
+  static Run counters(String... faults) {
+    return of(counting(faults));
+  }
+
+  static ScenarioBuilder counting(String... faults) {
+    return world().faults(FaultSchedule.parse(String.join("\n", faults)));
+  }
+
   static Run of(ScenarioBuilder scenario) {
     return of(scenario.build(), 1, HostMode.CORE);
   }
 
   static Run of(Scenario scenario, long seed, HostMode mode) {
-    var kind = new CounterKind(Duration.ofMillis(100));
+    var kind = new CounterKind();
     var simulation =
         scenario.nodes().clusterKind().equals("counter")
             ? new Simulation(scenario, Cluster.of(scenario, kind))
@@ -64,7 +76,7 @@ record Run(List<TraceEvent> events, RunResult result, byte[] trace) {
               }
             });
     writer.end();
-    return new Run(events, result, out.toByteArray());
+    return new Run(events, result, Bytes.of(out.toByteArray()));
   }
 
   <E extends TraceEvent> List<E> all(Class<E> type) {
@@ -76,7 +88,7 @@ record Run(List<TraceEvent> events, RunResult result, byte[] trace) {
   }
 
   /// What the rule changed at this node, in order.
-  List<TraceEvent.Changed> changes(String node, wavetank.core.Rule rule) {
+  List<TraceEvent.Changed> changes(String node, Rule rule) {
     return of(TraceEvent.Changed.class, node).filter(e -> e.rule().equals(rule.id())).toList();
   }
 

@@ -13,14 +13,14 @@ class SimClockTest {
   private final Agenda agenda = new Agenda();
   private final SimClock clock = new SimClock(agenda);
 
-  private void wait(long nanos) {
+  private void pass(long nanos) {
     agenda.advance(agenda.now() + nanos);
   }
 
   @Test
   void an_undisturbed_clock_keeps_time_to_the_nanosecond() {
     clock.restart(500);
-    wait(HOUR + 1);
+    pass(HOUR + 1);
 
     assertThat(clock.nanos()).isEqualTo(HOUR + 501);
   }
@@ -29,12 +29,12 @@ class SimClockTest {
   void a_fast_clock_gains_and_a_slow_one_loses() {
     clock.restart(0);
     clock.run(80_000);
-    wait(HOUR);
+    pass(HOUR);
     assertThat(clock.nanos()).isEqualTo(HOUR * 108 / 100);
 
     clock.restart(0);
     clock.run(-500_000);
-    wait(HOUR);
+    pass(HOUR);
     assertThat(clock.nanos()).isEqualTo(HOUR / 2);
   }
 
@@ -42,7 +42,7 @@ class SimClockTest {
   void a_new_rate_does_not_move_the_hands() {
     clock.restart(0);
     clock.run(333_333);
-    wait(1_234_567);
+    pass(1_234_567);
     long before = clock.nanos();
 
     clock.run(-333_333);
@@ -64,13 +64,13 @@ class SimClockTest {
     var stream = new SeededChoices(millionths).stream("waits");
     clock.run(millionths);
     for (int i = 0; i < 1_000; i++) {
-      wait(stream.between(0, 1_000_000));
+      pass(stream.between(0, 1_000_000));
       long due = clock.nanos() + stream.between(1, 3_000_000_000L);
       long instant = clock.worldTimeOf(due);
 
-      wait(instant - 1 - agenda.now());
+      pass(instant - 1 - agenda.now());
       assertThat(clock.nanos()).isLessThan(due);
-      wait(1);
+      pass(1);
       assertThat(clock.nanos()).isGreaterThanOrEqualTo(due);
     }
   }
