@@ -118,7 +118,7 @@ final class Narrator {
   private static String label(String fault) {
     return switch (fault.split(" ", 2)[0]) {
       case "heal", "restart", "resume", "release", "free" -> "repair: ";
-      case "members", "transfer" -> "order: ";
+      case "members", "transfer", "ask", "timeout" -> "order: ";
       default -> "fault: ";
     };
   }

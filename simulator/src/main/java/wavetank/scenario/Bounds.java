@@ -3,10 +3,14 @@ package wavetank.scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import wavetank.core.NodeId;
 
 /// The bounds that several values share, with one wording for their complaint.
 final class Bounds {
+  /// A key or a value; in parentheses what a key without a value reads as.
+  private static final Pattern WORD = Pattern.compile("[a-zA-Z0-9._-]{1,32}|\\(none\\)");
+
   private Bounds() {}
 
   static int range(String what, int value, int least, int most) {
@@ -15,6 +19,23 @@ final class Bounds {
           "%s is %d: allowed are %d to %d".formatted(what, value, least, most), what);
     }
     return value;
+  }
+
+  /// As many words as the operation has parameters, each readable anywhere in a fault line.
+  static void words(Operation operation, List<String> words) {
+    var parameters = operation.parameters();
+    if (words.size() != parameters.size()) {
+      throw new ScenarioException(
+          "\"%s\" takes %s: for example \"%s\""
+              .formatted(operation, String.join(", ", parameters), operation.example()));
+    }
+    for (var word : words) {
+      if (!WORD.matcher(word).matches()) {
+        throw new ScenarioException(
+            "\"%s\" can be no key or value: use 1 to 32 of a-z, A-Z, 0-9, '.', '_' or '-'"
+                .formatted(word));
+      }
+    }
   }
 
   /// No node stands in two of these groups.

@@ -25,7 +25,7 @@ public sealed interface Fault {
   /// Trouble with the disk of a server.
   sealed interface Disk extends Fault {}
 
-  /// What an operator asks for: no trouble by itself, but a good time for some.
+  /// What somebody outside asks for: no trouble by itself, but a good time for some.
   sealed interface Operator extends Fault {}
 
   /// What one target says whom it hits; cuts across the groups, as does `OnLink`.
@@ -170,6 +170,33 @@ public sealed interface Fault {
     }
   }
 
+  /// Each of these clients is asked for an operation, besides what the workload draws. One that
+  /// still waits for an answer takes it up afterwards.
+  ///
+  /// @param arguments one for each of the operation's parameters
+  record Ask(Target who, Operation operation, List<String> arguments) implements Operator, OnNodes {
+    public Ask {
+      arguments = List.copyOf(arguments);
+      Bounds.words(operation, arguments);
+    }
+  }
+
+  /// A running timer of each of these servers runs out now; of one that runs no such timer nothing
+  /// happens, and a note says so.
+  ///
+  /// @param timer in small letters, "election" or what else the cluster's protocol calls its timers
+  record Timeout(Target who, String timer) implements Operator, OnNodes {
+    public static final String USUAL = "election";
+
+    public Timeout {
+      if (!timer.matches("[a-z][a-z-]{0,30}")) {
+        throw new ScenarioException(
+            "\"%s\" can be no timer: use 1 to 31 of a-z or '-', for example \"election\""
+                .formatted(timer));
+      }
+    }
+  }
+
   /// The text that `FaultKind` reads as this fault again.
   default String line() {
     var words = new ArrayList<>(arguments());
@@ -196,6 +223,9 @@ public sealed interface Fault {
       case Drift(var who, var rates) -> List.of(who, rates);
       case Jump(var who, var ahead) -> List.of(who, "+" + Times.text(ahead));
       case SlowDisk(var who, var sync) -> List.of(who, sync);
+      case Ask(var who, var operation, var words) ->
+          List.of(who, operation, String.join(" ", words));
+      case Timeout(var who, var timer) -> List.of(who, timer.equals(Timeout.USUAL) ? "" : timer);
       case OnNodes other -> List.of(other.who());
     };
   }

@@ -104,6 +104,21 @@ final class FaultArguments {
                 Words.of(known.subList(1, known.size()))));
   }
 
+  Operation operation() {
+    return Operation.parse(take("an operation", "put x 1"));
+  }
+
+  /// All that is left.
+  List<String> words() {
+    var left = List.copyOf(words);
+    words.clear();
+    return left;
+  }
+
+  String timer() {
+    return words.isEmpty() ? Fault.Timeout.USUAL : words.remove();
+  }
+
   /// Complains about words that nobody took.
   void end() {
     if (!words.isEmpty()) {

@@ -38,7 +38,10 @@ public enum FaultKind {
   IO_ERROR(Fault.IoError.class, "io-error X", a -> new Fault.IoError(a.target())),
   FREE(Fault.Free.class, "free X", a -> new Fault.Free(a.target())),
   MEMBERS(Fault.Members.class, "members n1,n2,n3", a -> new Fault.Members(a.target())),
-  TRANSFER(Fault.Transfer.class, "transfer X", a -> new Fault.Transfer(a.target()));
+  TRANSFER(Fault.Transfer.class, "transfer X", a -> new Fault.Transfer(a.target())),
+  ASK(Fault.Ask.class, "ask X put k1 v1", a -> new Fault.Ask(a.target(), a.operation(), a.words())),
+  TIMEOUT(
+      Fault.Timeout.class, "timeout X [election]", a -> new Fault.Timeout(a.target(), a.timer()));
 
   /// In the order of the reference: network, process, clock, disk, operator.
   public static final List<FaultKind> ALL = List.copyOf(Arrays.asList(values()));
@@ -95,7 +98,8 @@ public enum FaultKind {
     return switch (this) {
       case ISOLATE, PARTITION, ONEWAY, BRIDGE, LOSE, DELAY, DUPLICATE, REORDER, HOLD -> true;
       case CRASH, PAUSE, SKEW, DRIFT, SLOW_DISK, FILL, IO_ERROR -> true;
-      case RELEASE, HEAL, RESTART, WIPE, RESUME, JUMP, ROT, FREE, MEMBERS, TRANSFER -> false;
+      case RELEASE, HEAL, RESTART, WIPE, RESUME, JUMP, ROT, FREE -> false;
+      case MEMBERS, TRANSFER, ASK, TIMEOUT -> false;
     };
   }
 

@@ -94,6 +94,16 @@ public interface FaultMenu<R> {
     return add(new Fault.Transfer(Target.parse(who)));
   }
 
+  /// @param operation as a fault line writes it: `"put x 1"`
+  default R ask(String clients, String operation) {
+    return line("ask %s %s".formatted(String.join(",", clients.split("[,\\s]+")), operation));
+  }
+
+  /// Their election timers run out.
+  default R timeout(String who) {
+    return add(new Fault.Timeout(Target.parse(who), Fault.Timeout.USUAL));
+  }
+
   private static List<Target> targets(String... groups) {
     return Arrays.stream(groups).map(Target::parse).toList();
   }

@@ -28,6 +28,21 @@ public enum Operation {
         .orElseThrow(() -> Words.unknown(word, "an operation", "Operations", Words.of(ALL)));
   }
 
+  /// What it needs to be told, in order.
+  public List<String> parameters() {
+    return switch (this) {
+      case PUT -> List.of("key", "value");
+      case CAS -> List.of("key", "expected", "value");
+      case GET, STALE_GET, DELETE -> List.of("key");
+    };
+  }
+
+  /// How a fault line asks for it: `put x 1`.
+  String example() {
+    var values = List.of(" x", " 1", " 2").subList(0, parameters().size());
+    return this + String.join("", values);
+  }
+
   /// True if it can change the store.
   public boolean isWrite() {
     return switch (this) {

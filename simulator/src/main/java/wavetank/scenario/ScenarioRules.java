@@ -37,6 +37,7 @@ record ScenarioRules(
         switch (line.fault()) {
           case Fault.Heal _, Fault.Release _ -> false;
           case Fault.Network _, Fault.Clock _, Fault.SlowDisk _ -> true;
+          case Fault.Ask _, Fault.Timeout _ -> true;
           case Fault.Process _, Fault.Disk _, Fault.Operator _ -> false;
         };
     if (!fits) {

@@ -41,6 +41,10 @@ final class TargetRules {
           throw new ScenarioException(
               "%s is a client: \"%s\" hits servers".formatted(node, FaultKind.of(fault)));
         }
+        if (fault instanceof Fault.Ask && nodes.all().contains(node)) {
+          throw new ScenarioException(
+              "%s is a server: \"%s\" asks clients".formatted(node, FaultKind.of(fault)));
+        }
         if (!allowed.contains(node)) {
           throw Words.unknown(node.name(), "a node or role", "Allowed", words(allowed));
         }
@@ -51,7 +55,11 @@ final class TargetRules {
 
   private void check(Fault fault, Role role) {
     var word = FaultKind.of(fault);
-    if (role == Role.CLIENTS && !(fault instanceof Fault.Network)) {
+    if (role != Role.CLIENTS && fault instanceof Fault.Ask) {
+      throw new ScenarioException("\"%s\" asks clients, not servers".formatted(word));
+    }
+    boolean meansClients = fault instanceof Fault.Network || fault instanceof Fault.Ask;
+    if (role == Role.CLIENTS && !meansClients) {
       throw new ScenarioException("\"%s\" hits servers, not clients".formatted(word));
     }
     if (role == Role.CLIENTS && clients.isEmpty()) {
@@ -74,8 +82,9 @@ final class TargetRules {
   private List<NodeId> allowedNodes(Fault fault) {
     return switch (fault) {
       case Fault.Network _ -> Stream.concat(nodes.all().stream(), clients.stream()).toList();
-      case Fault.Operator _ -> nodes.servers();
-      case Fault.Process _, Fault.Clock _, Fault.Disk _ -> nodes.all();
+      case Fault.Ask _ -> clients;
+      case Fault.Members _, Fault.Transfer _ -> nodes.servers();
+      case Fault.Timeout _, Fault.Process _, Fault.Clock _, Fault.Disk _ -> nodes.all();
     };
   }
 

@@ -14,6 +14,8 @@ import scala.concurrent.CanAwait;
 import wavetank.actors.Limits;
 import wavetank.actors.NodeActor;
 import wavetank.core.Choices;
+import wavetank.core.Message;
+import wavetank.core.NodeId;
 import wavetank.core.Protocol;
 
 /// Runs nodes as the real actors, each life in an actor system of its own, as in production. A
@@ -37,8 +39,21 @@ final class ActorHosting implements Hosting {
         ScopedValue.where(SimScheduler.BOOT, new SimScheduler.Boot(tasks, owner))
             .run(() -> made.system = create(node.id().name(), exposed(actor))));
     var system = made.system;
-    return (from, message, sent) ->
-        tasks.run(() -> system.tell(new NodeActor.Deliver(from, message, sent)));
+    return new Life() {
+      @Override
+      public void receive(NodeId from, Message message, long sent) {
+        tell(new NodeActor.Deliver(from, message, sent));
+      }
+
+      @Override
+      public void expire(String timer, long wish) {
+        tell(new NodeActor.Expire(timer, wish));
+      }
+
+      private void tell(NodeActor.Command command) {
+        tasks.run(() -> system.tell(command));
+      }
+    };
   }
 
   /// What a closure makes.

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import wavetank.actors.Host;
 import wavetank.actors.Limits;
 import wavetank.actors.Timers;
+import wavetank.core.Message;
+import wavetank.core.NodeId;
 import wavetank.core.Protocol;
 import wavetank.core.Timer;
 
@@ -15,7 +17,17 @@ final class CoreHosting implements Hosting {
     var host = new Host<>(protocol, node.ports(timers, Runnable::run), Limits.DEFAULT);
     timers.host = host;
     host.start(cause);
-    return host::receive;
+    return new Life() {
+      @Override
+      public void receive(NodeId from, Message message, long sent) {
+        host.receive(from, message, sent);
+      }
+
+      @Override
+      public void expire(String timer, long wish) {
+        host.expire(timer, wish);
+      }
+    };
   }
 
   /// Timers that stand on the agenda.

@@ -20,6 +20,7 @@ final class FaultTimeline {
   private final Roles roles;
   private final NetworkFaults network;
   private final NodeFaults nodes;
+  private final SimWorkload workload;
   private final List<Line> active = new ArrayList<>();
 
   /// A fault line, from the moment when it fires until what it holds is let go.
@@ -37,12 +38,18 @@ final class FaultTimeline {
   }
 
   FaultTimeline(
-      Agenda agenda, Chronicle chronicle, Roles roles, NetworkFaults network, NodeFaults nodes) {
+      Agenda agenda,
+      Chronicle chronicle,
+      Roles roles,
+      NetworkFaults network,
+      NodeFaults nodes,
+      SimWorkload workload) {
     this.agenda = agenda;
     this.chronicle = chronicle;
     this.roles = roles;
     this.network = network;
     this.nodes = nodes;
+    this.workload = workload;
   }
 
   /// Puts all of them on the agenda: at one instant some end before others begin.
@@ -104,6 +111,14 @@ final class FaultTimeline {
           order("members", who.names().stream().map(NodeId::name).toList(), seq);
       case Fault.Transfer(var who) ->
           order("transfer", who.names().stream().map(NodeId::name).toList(), seq);
+      case Fault.Ask(var who, var operation, var arguments) -> {
+        who.names().forEach(client -> workload.ask(client, operation, arguments, seq));
+        yield List.of();
+      }
+      case Fault.Timeout(var who, var timer) -> {
+        nodes.expire(who, timer, seq);
+        yield List.of();
+      }
     };
   }
 

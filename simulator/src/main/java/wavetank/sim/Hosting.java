@@ -21,11 +21,13 @@ interface Hosting {
   }
 
   /// One life of a node, from its start to its crash. To end it, forget it.
-  @FunctionalInterface
   interface Life {
     /// A message comes in; all that follows from it at this instant has happened when this returns.
     ///
     /// @param cause position in the trace of its sending
     void receive(NodeId from, Message message, long cause);
+
+    /// A timer is to run out, as `Host.expire` says.
+    void expire(String timer, long cause);
   }
 }

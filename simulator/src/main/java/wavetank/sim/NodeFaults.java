@@ -62,6 +62,11 @@ final class NodeFaults {
     };
   }
 
+  /// Lets a timer of each of these run out.
+  void expire(Target who, String timer, long cause) {
+    nodes(who).forEach(node -> node.expire(timer, cause));
+  }
+
   private static void crash(SimNode node, Unsynced unsynced, long cause) {
     if (!node.isDown()) {
       node.crash(unsynced, cause);

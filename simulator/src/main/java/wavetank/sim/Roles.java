@@ -69,6 +69,9 @@ final class Roles {
       case Fault.Free(var who) -> new Fault.Free(cast.names(who));
       case Fault.Members(var who) -> new Fault.Members(cast.names(who));
       case Fault.Transfer(var who) -> new Fault.Transfer(cast.names(who));
+      case Fault.Ask(var who, var operation, var words) ->
+          new Fault.Ask(cast.names(who), operation, words);
+      case Fault.Timeout(var who, var timer) -> new Fault.Timeout(cast.names(who), timer);
     };
   }
 

@@ -211,6 +211,25 @@ final class SimNode {
     }
   }
 
+  /// A timer is to run out; one of a process that stands still does so when it goes on.
+  ///
+  /// @param cause position in the trace of the wish
+  void expire(String timer, long cause) {
+    if (isDown()) {
+      recorder.explain(cause, "no timer \"%s\" runs here now".formatted(timer));
+      return;
+    }
+    hand(
+        new NodeEvent(this) {
+          @Override
+          void reach() {
+            if (life != null) {
+              life.expire(timer, cause);
+            }
+          }
+        });
+  }
+
   /// How much faster its clock runs than real time when no fault meddles with it, in millionths.
   int usualClockRate() {
     return usualClockRate;

@@ -1,18 +1,22 @@
 package wavetank.sim;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.Call;
 import wavetank.core.Choices;
+import wavetank.core.NodeId;
 import wavetank.scenario.Operation;
 import wavetank.scenario.Workload;
 import wavetank.trace.Fields;
 import wavetank.trace.TraceEvent;
 
 /// Gives the clients their operations, and writes down what came of them. Each client has one at a
-/// time; one that still waits when its next turn comes skips the turn.
+/// time; one that still waits when its next turn comes skips the turn. What fault lines ask for is
+/// never skipped.
 final class SimWorkload implements SimNetwork.Answers {
   /// What a register holds before anybody wrote: the answer to a read, and what `cas` expects.
   private static final String NONE = "(none)";
@@ -44,6 +48,17 @@ final class SimWorkload implements SimNetwork.Answers {
     clients.forEach(Client::awaitTurn);
   }
 
+  /// A client is to do this now, or as soon as it has nothing else to do.
+  ///
+  /// @param cause position in the trace of who asked
+  void ask(NodeId id, Operation operation, List<String> arguments, long cause) {
+    for (var client : clients) {
+      if (client.node.id().equals(id)) {
+        client.ask(new Errand(operation, arguments, cause));
+      }
+    }
+  }
+
   @Override
   public void completed(SimNode node, Call.Completed answer, long cause) {
     for (var client : clients) {
@@ -65,24 +80,46 @@ final class SimWorkload implements SimNetwork.Answers {
     throw new AssertionError("the weights sum up to " + sum);
   }
 
+  /// What a client is to do.
+  ///
+  /// @param cause position in the trace of who asked; 0 if it was drawn
+  private record Errand(Operation operation, List<String> arguments, long cause) {
+    Fields fields() {
+      var fields = new ArrayList<Object>();
+      for (int i = 0; i < arguments.size(); i++) {
+        fields.add(operation.parameters().get(i));
+        fields.add(arguments.get(i));
+      }
+      return Fields.of(fields.toArray());
+    }
+
+    String key() {
+      return arguments.getFirst();
+    }
+
+    String written() {
+      return arguments.getLast();
+    }
+  }
+
   /// One client, seen from the workload.
   private final class Client extends WorldEvent {
     private final SimNode node;
     private final Choices.Stream stream;
 
     /// What it last knew of each key.
-    private final String[] seen = new String[workload.keys() + 1];
+    private final Map<String, String> seen = new TreeMap<>();
+
+    /// What it was asked for while it waited for an answer.
+    private final ArrayDeque<Errand> waiting = new ArrayDeque<>();
 
     private long asked;
     private long pending;
-    private Operation operation = Operation.GET;
-    private int key;
-    private String value = "";
+    private @Nullable Errand errand;
 
     Client(SimNode node, Choices.Stream stream) {
       this.node = node;
       this.stream = stream;
-      Arrays.fill(seen, NONE);
     }
 
     void awaitTurn() {
@@ -95,35 +132,52 @@ final class SimWorkload implements SimNetwork.Answers {
       if (agenda.now() < untilNanos) {
         awaitTurn();
         if (pending == 0) {
-          invoke();
+          invoke(drawn());
         }
       }
     }
 
-    private void invoke() {
+    private Errand drawn() {
+      var operation = draw(stream);
+      var key = "k" + stream.between(1, workload.keys());
+      var value = "v" + (operations + 1);
+      var arguments =
+          switch (operation) {
+            case PUT -> List.of(key, value);
+            case CAS -> List.of(key, seen.getOrDefault(key, NONE), value);
+            case GET, STALE_GET, DELETE -> List.of(key);
+          };
+      return new Errand(operation, arguments, 0);
+    }
+
+    void ask(Errand wish) {
+      waiting.add(wish);
+      takeUp();
+    }
+
+    private void takeUp() {
+      if (pending == 0 && !waiting.isEmpty()) {
+        invoke(waiting.remove());
+      }
+    }
+
+    private void invoke(Errand next) {
+      errand = next;
       pending = ++operations;
-      operation = draw(stream);
-      key = (int) stream.between(1, workload.keys());
-      value = "v" + pending;
       long seq = chronicle.next();
-      var arguments = arguments();
+      var function = next.operation().toString();
       if (chronicle.isHeard()) {
         chronicle.tell(
             new TraceEvent.Invoked(
-                seq, agenda.now(), node.id().name(), 0, pending, operation.toString(), arguments));
+                seq,
+                agenda.now(),
+                node.id().name(),
+                next.cause(),
+                pending,
+                function,
+                next.fields()));
       }
-      var texts = new ArrayList<String>();
-      arguments.forEach((_, argument) -> texts.add(String.valueOf(argument)));
-      node.receive(Outside.WORKLOAD, new Call.Invoke(++asked, operation.toString(), texts), seq);
-    }
-
-    private Fields arguments() {
-      var name = "k" + key;
-      return switch (operation) {
-        case PUT -> Fields.of("key", name, "value", value);
-        case CAS -> Fields.of("key", name, "expected", seen[key], "value", value);
-        case GET, STALE_GET, DELETE -> Fields.of("key", name);
-      };
+      node.receive(Outside.WORKLOAD, new Call.Invoke(++asked, function, next.arguments()), seq);
     }
 
     void completed(Call.Completed answer, long cause) {
@@ -142,18 +196,37 @@ final class SimWorkload implements SimNetwork.Answers {
                 TraceEvent.Outcome.valueOf(answer.outcome().name()),
                 Fields.of("result", answer.result(), "position", answer.position())));
       }
-      if (answer.outcome() == Call.Outcome.OK) {
-        learn(answer.result());
+      if (errand != null && answer.outcome() == Call.Outcome.OK) {
+        learn(errand, answer.result());
       }
       pending = 0;
+      if (!waiting.isEmpty()) {
+        takeUpLater();
+      }
     }
 
-    private void learn(String result) {
-      switch (operation) {
-        case PUT -> seen[key] = value;
-        case GET, STALE_GET -> seen[key] = result;
-        case CAS -> seen[key] = result.equals("true") ? value : seen[key];
-        case DELETE -> seen[key] = NONE;
+    /// At this instant still, but not inside the client's own step.
+    private void takeUpLater() {
+      agenda.put(
+          new WorldEvent() {
+            @Override
+            void happen() {
+              takeUp();
+            }
+          },
+          agenda.now());
+    }
+
+    private void learn(Errand done, String result) {
+      switch (done.operation()) {
+        case PUT -> seen.put(done.key(), done.written());
+        case GET, STALE_GET -> seen.put(done.key(), result);
+        case CAS -> {
+          if (result.equals("true")) {
+            seen.put(done.key(), done.written());
+          }
+        }
+        case DELETE -> seen.put(done.key(), NONE);
       }
     }
   }

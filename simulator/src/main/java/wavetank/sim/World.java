@@ -84,7 +84,8 @@ public final class World {
             chronicle,
             new Roles(servers, scenario.nodes().voters(), ids(clients), choices.stream("roles")),
             new NetworkFaults(network, servers, nodes),
-            new NodeFaults(network, choices));
+            new NodeFaults(network, choices),
+            workload);
     faults.schedule(scenario.faults().and(RandomFaults.draw(scenario, choices.stream("faults"))));
     nodes.forEach(node -> node.start(0));
     workload.begin();

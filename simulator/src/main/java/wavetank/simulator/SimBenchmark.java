@@ -102,8 +102,11 @@ public final class SimBenchmark implements Benchmark {
     double[] seconds = new double[runs];
     for (int i = 0; i < runs; i++) {
       long begin = threads.getCurrentThreadCpuTime();
-      run.applyAsLong(i + 1);
+      long events = run.applyAsLong(i + 1L);
       seconds[i] = (threads.getCurrentThreadCpuTime() - begin) / 1e9;
+      if (events == 0) {
+        throw new IllegalStateException("a run without events measures nothing");
+      }
     }
     Arrays.sort(seconds);
     return seconds[runs / 2];

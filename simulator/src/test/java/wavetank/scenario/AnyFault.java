@@ -50,7 +50,14 @@ final class AnyFault {
       case FREE -> new Fault.Free(target());
       case MEMBERS -> new Fault.Members(target());
       case TRANSFER -> new Fault.Transfer(Target.parse("follower"));
+      case ASK -> ask(any(Operation.ALL));
+      case TIMEOUT -> new Fault.Timeout(target(), any(List.of("election", "heartbeat", "a-b")));
     };
+  }
+
+  private Fault ask(Operation operation) {
+    var words = operation.parameters().stream().map(_ -> any(List.of("x", "(none)", "A.1_-")));
+    return new Fault.Ask(Target.parse("c1,c2"), operation, words.toList());
   }
 
   private Target target() {

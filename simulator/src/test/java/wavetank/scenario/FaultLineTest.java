@@ -61,6 +61,10 @@ class FaultLineTest {
         "1s drift n1 -1%..+1%",
         "1s jump n1 +500ms",
         "1s..2s slow-disk all exponential 300us",
+        "1s ask c1 put x 1",
+        "1s ask clients cas x (none) 1",
+        "1s timeout n1",
+        "1s timeout n1,n2 heartbeat",
       })
   void is_kept_as_it_is_written(String line) {
     assertThat(ScheduledFault.parse(line).line()).isEqualTo(line);
@@ -77,6 +81,8 @@ class FaultLineTest {
         "2s jump n1 500ms; 2s jump n1 +500ms",
         "2s skew n1 8.0%; 2s skew n1 +8%",
         "2s delay n1 > n2 5ms..5ms; 2s delay n1 > n2 5ms",
+        "2s ask c1, c2 get x; 2s ask c1,c2 get x",
+        "2s timeout n1 election; 2s timeout n1",
       })
   void may_be_written_loosely(String loose, String exact) {
     assertThat(ScheduledFault.parse(loose).line()).isEqualTo(exact);
@@ -97,7 +103,11 @@ class FaultLineTest {
             .at(ofSeconds(8))
             .line("reorder n1 > n2 50ms")
             .at(ofMillis(8_500))
-            .jump("n1", ofMillis(20));
+            .jump("n1", ofMillis(20))
+            .at(ofSeconds(10))
+            .ask("c1 c2", "put x 1")
+            .at(ofSeconds(11))
+            .timeout("n1");
 
     assertThat(fluent.text())
         .isEqualTo(
@@ -107,7 +117,9 @@ class FaultLineTest {
             6s..7s pause follower
             8s reorder n1 > n2 50ms
             8.5s jump n1 +20ms
-            9s crash n3 torn\
+            9s crash n3 torn
+            10s ask c1,c2 put x 1
+            11s timeout n1\
             """);
     assertThat(FaultSchedule.parse(fluent.text())).isEqualTo(fluent);
   }
@@ -117,8 +129,8 @@ class FaultLineTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "2s partiton n1; \"partiton\" is not a fault. Did you mean \"partition\"? Faults: bridge,",
-        "2s xyz n1; \"xyz\" is not a fault. Faults: bridge",
+        "2s partiton n1; \"partiton\" is not a fault. Did you mean \"partition\"? Faults: ask,",
+        "2s xyz n1; \"xyz\" is not a fault. Faults: ask, bridge",
         "isolate n1; \"isolate\" stands where a time belongs",
         "5 isolate n1; \"5\" has no unit: write a number and one of ns, us, ms, s, min, h",
         "5sec isolate n1; \"5sec\" has an unknown unit, \"sec\"",
@@ -153,6 +165,13 @@ class FaultLineTest {
         "5s jump n1 0ms; a jump is 0s: it must be longer than 0",
         "5s delay n1 > n2 5ms..1ms; the range 5ms..1ms runs backwards",
         "5s delay n1 > n2 normal 5ms; \"normal 5ms\" is not a latency",
+        "5s ask c1; an operation is missing, for example \"put x 1\". Form: ask X put k1 v1",
+        "5s ask c1 putt x 1; \"putt\" is not an operation. Did you mean \"put\"?",
+        "5s ask c1 put x; \"put\" takes key, value: for example \"put x 1\"",
+        "5s ask c1 get x 1; \"get\" takes key: for example \"get x\"",
+        "5s ask c1 cas x @7 1; \"@7\" can be no key or value: use 1 to 32 of a-z, A-Z, 0-9",
+        "5s timeout n1 ELECTION; \"ELECTION\" can be no timer: use 1 to 31 of a-z or '-'",
+        "5s timeout n1 election now; \"now\" is too much. Form: timeout X [election]",
         "5s transfer n1,n2; the new leader is one node, not \"n1,n2\"",
       })
   void is_refused_with_what_is_allowed(String line, String complaint) {

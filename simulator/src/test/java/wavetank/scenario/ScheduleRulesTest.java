@@ -71,6 +71,10 @@ class ScheduleRulesTest {
         "1s isolate leeder; 1: \"leeder\" is not a node or role. Did you mean \"leader\"?",
         "1s crash c1; 1: c1 is a client: \"crash\" hits servers",
         "1s crash clients; 1: \"crash\" hits servers, not clients",
+        "1s ask n1 get x; 1: n1 is a server: \"ask\" asks clients",
+        "1s ask leader get x; 1: \"ask\" asks clients, not servers",
+        "1s ask c2 get x; 1: \"c2\" is not a node or role. Did you mean \"c1\"? Allowed: c1,",
+        "1s timeout c1; 1: c1 is a client: \"timeout\" hits servers",
         "1s members n1,proxy1; 1: \"proxy1\" is not a node or role",
         "1s crash leader/2s restart leader; 2: \"leader\" plays no part while it stands still",
         "1s pause leader/2s resume followers; 2: \"followers\" plays no part while it stands still",
@@ -89,6 +93,8 @@ class ScheduleRulesTest {
 
     assertThatThrownBy(() -> lonely.plus("1s crash spare"))
         .hasMessage("there are no spares: write nodes: {raft: 3, spare: 1}");
+    assertThatThrownBy(() -> lonely.plus("1s ask clients get x"))
+        .hasMessage("there are no clients: write workload: {clients: 1}");
     assertThatThrownBy(() -> lonely.plus("1s isolate clients"))
         .hasMessage("there are no clients: write workload: {clients: 1}");
   }

@@ -2,6 +2,7 @@ package wavetank.actors;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.Timer;
 
 /// Which setting of each timer counts: the newest one, unless it was cancelled or has fired. A node
@@ -12,6 +13,9 @@ final class Generations {
 
     /// Of the setting that counts; 0 if none does.
     long generation;
+
+    /// The newest setting that started to run; one that waits for the disk did not yet.
+    long running;
 
     /// Position in the trace where it started to run.
     long started;
@@ -47,8 +51,26 @@ final class Generations {
     return generation != 0 && entry(timer).generation == generation;
   }
 
-  void started(Timer timer, long position) {
-    entry(timer).started = position;
+  void started(Timer timer, long generation, long position) {
+    var entry = entry(timer);
+    entry.running = generation;
+    entry.started = position;
+  }
+
+  /// The generation of a timer that runs now; 0 if it does not.
+  long running(Timer timer) {
+    var entry = entry(timer);
+    return entry.generation == entry.running ? entry.generation : 0;
+  }
+
+  /// The timer of this name, if it was ever set. Small letters and hyphens will do: scenarios write
+  /// names so.
+  @Nullable Timer find(String name) {
+    return entries.stream()
+        .map(e -> e.timer)
+        .filter(timer -> timer.name().replace('_', '-').equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(null);
   }
 
   /// Position in the trace where the newest setting started to run.

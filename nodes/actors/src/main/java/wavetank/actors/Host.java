@@ -96,6 +96,21 @@ public final class Host<S> implements Journal.Owner {
     }
   }
 
+  /// Somebody outside wants a timer to run out now. If it does not run, the tap hears so.
+  ///
+  /// @param name of the timer; small letters and hyphens will do
+  /// @param cause position in the trace of the wish
+  public void expire(String name, long cause) {
+    var timer = generations.find(name);
+    long generation = timer == null ? 0 : generations.running(timer);
+    if (timer == null || generation == 0 || phase == Phase.STOPPED) {
+      ports.tap().noted("no timer \"%s\" runs here now".formatted(name));
+      return;
+    }
+    ports.timers().cancel(timer);
+    takeOrWait(new TimerFired(timer), generation, cause);
+  }
+
   /// Whether the node has stopped by itself; `Tap.stopped` said why.
   public boolean isStopped() {
     return phase == Phase.STOPPED;
@@ -230,7 +245,7 @@ public final class Host<S> implements Journal.Owner {
 
   private void startTimer(SetTimer set, long generation, long by) {
     long wait = ports.waits().between(set.atLeast().toNanos(), set.atMost().toNanos());
-    generations.started(set.timer(), ports.tap().timerSet(set.timer(), wait, by));
+    generations.started(set.timer(), generation, ports.tap().timerSet(set.timer(), wait, by));
     ports.timers().start(set.timer(), generation, wait);
   }
 

@@ -27,6 +27,9 @@ public final class NodeActor {
   /// @param cause position in the trace of its sending
   public record Deliver(NodeId from, Message message, long cause) implements Command {}
 
+  /// A timer is to run out now, as `Host.expire` says.
+  public record Expire(String timer, long cause) implements Command {}
+
   private record Fire(Timer timer, long generation) implements Command {}
 
   /// Work of the node's own ports, such as the end of a disk sync, that must not run beside an
@@ -60,6 +63,7 @@ public final class NodeActor {
   private static Behavior<Command> take(Host<?> host, Command command) {
     switch (command) {
       case Deliver(var from, var message, var cause) -> host.receive(from, message, cause);
+      case Expire(var timer, var cause) -> host.expire(timer, cause);
       case Fire(var timer, var generation) -> host.fired(timer, generation);
       case Turn(var work) -> work.run();
     }

@@ -16,7 +16,8 @@ public interface Tap {
 
   /// The node is about to take an input.
   ///
-  /// @param cause position of what led to it: its sending, or `timerSet` of its timer
+  /// @param cause position of what led to it: its sending, `timerSet` of its timer, or the wish
+  ///   that the timer run out
   /// @return position of the input
   default long took(Input input, long cause) {
     return 0;
@@ -48,7 +49,7 @@ public interface Tap {
   /// @param cause position of its sending
   default void dropped(NodeId from, Message message, long cause) {}
 
-  /// A remark about recovery: what was found on the disk and mended.
+  /// A remark: what recovery found on the disk and mended, or a wish that cannot be fulfilled.
   default void noted(String text) {}
 
   /// The node has stopped by itself and will do nothing any more; called once.

@@ -118,6 +118,33 @@ class HostTest {
   }
 
   @Test
+  void lets_a_running_timer_run_out_when_somebody_outside_says_so() {
+    var rig = HostRig.begun();
+    rig.receive(step -> step.setTimer(WAKE, ofMillis(1), ofMillis(1)));
+    rig.seen.clear();
+    rig.host.expire("wake", 42);
+    rig.host.expire("wake", 43);
+    rig.fire(WAKE);
+
+    assertThat(rig.seen("cancel", "took", "noted"))
+        .containsExactly(
+            "cancel WAKE", "took WAKE because of 42", "noted no timer \"wake\" runs here now");
+  }
+
+  @Test
+  void does_not_let_a_timer_run_out_that_waits_for_the_disk() {
+    var rig = HostRig.begun();
+    rig.receive(step -> rig.protocol.keep(step, "a").setTimer(WAKE, ofMillis(1), ofMillis(1)));
+    rig.seen.clear();
+    rig.host.expire("wake", 42);
+    assertThat(rig.seen("took", "noted")).containsExactly("noted no timer \"wake\" runs here now");
+
+    rig.host.durable(1);
+    rig.host.expire("wake", 43);
+    assertThat(rig.seen("took", "noted")).containsExactly("took WAKE because of 43");
+  }
+
+  @Test
   void takes_an_exception_in_a_step_for_a_crash() {
     var rig = HostRig.begun();
     rig.receive(step -> step.setTimer(WAKE, ofMillis(1), ofMillis(1)));

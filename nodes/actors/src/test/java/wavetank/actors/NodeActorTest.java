@@ -65,6 +65,15 @@ class NodeActorTest {
   }
 
   @Test
+  void lets_a_timer_run_out_when_somebody_outside_says_so() throws Exception {
+    protocol.onTimer = step -> say(step, "awake");
+    tell(step -> step.setTimer(WAKE, ofDays(1), ofDays(1)));
+    node.tell(new NodeActor.Expire("wake", 0));
+
+    assertThat(next()).isEqualTo("awake");
+  }
+
+  @Test
   void sets_a_timer_anew() throws Exception {
     protocol.onTimer = step -> say(step, "awake");
     tell(step -> step.setTimer(WAKE, ofDays(1), ofDays(1)));
