@@ -2,6 +2,7 @@ package wavetank.sim;
 
 import java.util.List;
 import java.util.TreeMap;
+import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.core.NodeKind;
 import wavetank.core.SeededChoices;
@@ -20,12 +21,21 @@ final class TestNode {
             choices,
             new Chronicle(agenda, List.of()),
             new SimNetwork(choices, NetworkModel.CALM),
-            (node, protocol, cause) -> (from, message, sent) -> {},
+            (node, protocol, cause) -> new NoLife(),
             _ -> 100,
             (node, why) -> {});
     var id = new NodeId("n1");
     var kind = new CounterKind();
     var setup = new NodeKind.Setup(List.of(id), List.of(), new TreeMap<>());
     return new SimNode(id, 0, world, () -> kind.server(id, setup), kind.events(), ClockRates.EXACT);
+  }
+
+  /// Lives and does nothing.
+  private record NoLife() implements Hosting.Life {
+    @Override
+    public void receive(NodeId from, Message message, long cause) {}
+
+    @Override
+    public void expire(String timer, long cause) {}
   }
 }
