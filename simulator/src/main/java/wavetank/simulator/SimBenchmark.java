@@ -37,7 +37,7 @@ public final class SimBenchmark implements Benchmark {
   public List<Figure> run(PrintWriter progress, boolean quick) {
     int runs = quick ? 5 : 25;
     var minute = Simulation.of(scenario(Duration.ofSeconds(SECONDS)));
-    var instant = Simulation.of(scenario(Duration.ofMillis(1)));
+    var instant = Simulation.of(scenario(Duration.ofMillis(10)));
     var figures = new ArrayList<Figure>();
     for (HostMode mode : HostMode.values()) {
       boolean core = mode == HostMode.CORE;
