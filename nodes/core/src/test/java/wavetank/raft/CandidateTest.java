@@ -134,5 +134,8 @@ class CandidateTest {
     assertThat(server.role()).isEqualTo("candidate");
 
     assertThat(server.hears(N4, new VoteGranted(2)).role()).isEqualTo("leader");
+
+    server.restarts().timesOut().hears(N4, new VoteGranted(3)).hears(N5, new VoteGranted(3));
+    assertThat(server.role()).isEqualTo("candidate");
   }
 }

@@ -56,14 +56,16 @@ class VotingTest {
 
   @Test // etcd-io/raft 9d2a465
   void does_not_get_it_back_by_a_call_in_the_same_term() {
-    n1.hears(N2, ask(1, ZERO)).hears(N2, call(1, ZERO, 0)).waits(1_000).hears(N3, ask(1, ZERO));
+    n1.hears(N2, ask(1, ZERO)).hears(N2, call(1, ZERO, 0, entry(1, 1))).waits(1_000);
+
+    n1.hears(N3, ask(1, at(1, 1)));
 
     assertThat(n1.to(N3)).containsExactly(new VoteDenied(1));
   }
 
   @Test
   void denies_it_in_an_older_term_and_says_the_newer_one() {
-    n1.hears(N2, ask(5, ZERO)).hears(N3, ask(4, ZERO));
+    n1.hears(N2, new VoteDenied(5)).hears(N3, ask(4, ZERO));
 
     assertThat(n1.to(N3)).containsExactly(new VoteDenied(5));
   }
