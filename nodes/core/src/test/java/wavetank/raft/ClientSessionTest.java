@@ -114,6 +114,13 @@ class ClientSessionTest {
   }
 
   @Test
+  void gives_way_to_a_new_one_also_when_none_was_ever_used() {
+    n1.hears(CLIENT, new OpenSession(2), new OpenSession(3));
+
+    assertThat(n1.state().applied().sessions().open().keySet()).containsExactly(3L, 4L);
+  }
+
+  @Test
   void that_is_not_known_lets_nothing_take_effect() {
     puts(2, 99, 1, 0);
 

@@ -46,6 +46,8 @@ class LeaderTest {
   @Test
   void does_not_wait_for_an_election_any_more() {
     assertThat(n1.runs(RaftTimer.ELECTION)).isFalse();
+    assertThat(n1.runs(RaftTimer.HEARTBEAT)).isTrue();
+    assertThat(n1.runs(RaftTimer.QUORUM)).isTrue();
     assertThat(n1.timesOut().said()).isEmpty();
     assertThat(n1.role()).isEqualTo("leader");
   }

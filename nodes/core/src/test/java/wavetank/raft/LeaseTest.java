@@ -52,6 +52,15 @@ class LeaseTest {
   }
 
   @Test
+  void is_not_cut_short_by_a_late_answer_to_an_older_call() {
+    var older = n1.beat();
+    n1.waits(100).calls().isFollowedBy(N2);
+    n1.hears(N2, new RaftMessage.EntriesAccepted(1, 1, older));
+
+    assertThat(readAfter(LEASE_MILLIS)).containsExactly(RaftRules.READ_LEASE);
+  }
+
+  @Test
   void is_shorter_the_more_the_clocks_may_drift() {
     RaftSettings steady = RaftSettings.DEFAULT;
     RaftSettings drifting = Server.of("n1", "max-clock-drift=20%").raft().settings;

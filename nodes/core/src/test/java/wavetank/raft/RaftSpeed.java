@@ -22,9 +22,9 @@ import wavetank.store.Store;
 import wavetank.store.StoreCommand.Put;
 import wavetank.store.StoreState;
 
-/// Prints what a step costs in CPU time, in five servers that call each other directly. Run by hand.
-/// Aims: a heartbeat at a follower 80 ns, its answer at the leader 100 ns, a command through all five
-/// 6 us.
+/// Prints what a step costs in CPU time, in five servers that call each other directly. Run by
+/// hand. Aims: a heartbeat at a follower 80 ns, its answer at the leader 100 ns, a command through
+/// all five 6 us.
 final class RaftSpeed {
   private static final int ROUNDS = 12;
   private static final List<NodeId> NAMES = Server.nodes("n1 n2 n3 n4 n5");
@@ -40,8 +40,7 @@ final class RaftSpeed {
 
   private RaftSpeed() {
     for (NodeId name : NAMES) {
-      var raft =
-          new Raft<>(name, Configuration.of(NAMES), RaftSettings.DEFAULT, new Store());
+      var raft = new Raft<>(name, Configuration.of(NAMES), RaftSettings.DEFAULT, new Store());
       rafts.add(raft);
       states.add(raft.initial());
     }
@@ -61,7 +60,7 @@ final class RaftSpeed {
       double answer = speed.answers(2_000_000);
       double command = speed.commands(100_000);
       IO.println(
-          "round %2d: heartbeat at a follower %4.0f ns, answer at the leader %4.0f ns, command %5.2f us"
+          "round %2d: heartbeat %3.0f ns, its answer at the leader %3.0f ns, command %.2f us"
               .formatted(round, heartbeat, answer, command / 1_000));
     }
   }

@@ -84,6 +84,9 @@ class ReadsTest {
     assertThat(fresh.rules()).containsExactly(RaftRules.READ_WAIT);
     assertThat(fresh.said()).isEmpty();
 
+    fresh.hears(N2, new RaftMessage.EntriesRejected(2, 2, 0, 1, fresh.beat()));
+    assertThat(fresh.rules()).doesNotContain(RaftRules.READ_INDEX); // no proof would count yet
+
     fresh.isFollowedBy(N2);
     assertThat(isAnswered(fresh)).isFalse();
 

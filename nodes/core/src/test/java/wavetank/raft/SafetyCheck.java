@@ -17,15 +17,6 @@ final class SafetyCheck {
   private final Map<NodeId, Long> commitIndex = new TreeMap<>();
   private final Map<NodeId, Long> terms = new TreeMap<>();
 
-  /// How many terms had a leader.
-  int elections() {
-    return leaders.size();
-  }
-
-  int committed() {
-    return committed.size();
-  }
-
   void durable(NodeId server, RaftState<?> state, List<Event> events) {
     requireThat(
         state.term() >= terms.getOrDefault(server, 0L), "the term of %s fell".formatted(server));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.pcollections.TreePMap;
 import wavetank.core.Bytes;
+import wavetank.core.Effect.SaveSnapshot;
 import wavetank.core.Input;
 import wavetank.core.Snapshot;
 import wavetank.raft.RaftMessage.ChunkAccepted;
@@ -84,6 +85,14 @@ class SnapshotInstallTest {
     assertThat(n1.state().commitIndex()).isEqualTo(1);
     assertThat(n1.log()).isEqualTo("1/1 2/1");
     assertThat(n1.saving()).isEqualTo(snapshot(at(5, 1)));
+  }
+
+  @Test
+  void writes_it_once_although_its_last_piece_comes_again() {
+    gets(at(5, 1)).hears(N2, piece(1, at(5, 1), 1));
+
+    assertThat(n1.to(N2)).containsExactly(new ChunkAccepted(1, 5, 2, BEAT));
+    assertThat(n1.last().effects()).noneMatch(SaveSnapshot.class::isInstance);
   }
 
   @Test // hashicorp/raft f10b599: the old log is kept

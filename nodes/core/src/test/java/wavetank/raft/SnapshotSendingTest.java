@@ -122,12 +122,26 @@ class SnapshotSendingTest {
   @Test
   void is_not_led_astray_by_answers_to_older_messages() {
     begins();
+    wants(1);
     n1.hears(N3, new EntriesAccepted(1, 2, n1.beat()));
     lacks(1, 1);
-    n1.hears(N3, new ChunkAccepted(1, 3, 1, n1.beat())); // of an older snapshot
+    n1.hears(N3, new ChunkAccepted(1, 3, 0, n1.beat())); // of an older snapshot
 
     assertThat(n1.leader().followers().get(N3).mode()).isEqualTo(Progress.Mode.SNAPSHOT);
-    assertThat(n1.leader().followers().get(N3).chunk()).isZero();
+    assertThat(n1.leader().followers().get(N3).chunk()).isEqualTo(1);
+  }
+
+  @Test // RedisLabs/raft #47: an empty message about an entry that is gone
+  void sends_it_to_a_follower_that_lacks_but_the_last_entry_dropped() {
+    Server leader = Server.of("n1 n2 n3", "snapshot-every=4", "keep-entries=1").wins();
+    leader.hears(CLIENT, new OpenSession(1), new OpenSession(2), new OpenSession(3));
+    leader.hears(N3, new EntriesAccepted(1, 2, leader.beat()));
+    leader.hears(N3, new EntriesRejected(1, 4, 0, 3, leader.beat()));
+    leader.isFollowedBy(N2).saves();
+    assertThat(leader.leader().followers().get(N3).nextIndex())
+        .isEqualTo(leader.state().log().base().index());
+
+    assertThat(leader.calls().to(N3)).hasSize(1).allMatch(InstallSnapshot.class::isInstance);
   }
 
   @Test // willemt/raft #118, RedisLabs/raft #47: the boundary

@@ -1,6 +1,7 @@
 package wavetank.raft;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import wavetank.core.Message;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Protocol;
+import wavetank.core.Rule;
 import wavetank.core.SeededChoices;
 import wavetank.core.Step;
 import wavetank.core.Timer;
@@ -24,9 +26,9 @@ import wavetank.store.Store;
 import wavetank.store.StoreLanguage;
 import wavetank.store.StoreState;
 
-/// A cluster with two clients in virtual time, whose network loses, repeats and reorders messages
-/// and whose servers crash: all of it from one seed. Every durable step goes to `SafetyCheck`,
-/// every client operation to `RegisterCheck`.
+/// A cluster with two clients in virtual time, whose network loses, repeats and reorders messages,
+/// and whose servers crash or are cut off: all of it from one seed. Every durable step goes to
+/// `SafetyCheck`, every client operation to `RegisterCheck`.
 final class Torture {
   private static final long MS = 1_000_000;
   private static final NodeId WORKLOAD = new NodeId("workload");
@@ -36,6 +38,8 @@ final class Torture {
   private final PriorityQueue<Due> agenda = new PriorityQueue<>();
   private final SafetyCheck safety = new SafetyCheck();
   private final RegisterCheck registers = new RegisterCheck();
+  private final SortedMap<String, Rule> rules = new TreeMap<>();
+  private final List<NodeId> cutOff = new ArrayList<>();
   private final Stream chance;
   private final Protocol<RaftClient.State> client;
 
@@ -79,6 +83,7 @@ final class Torture {
     }
     run(millis);
     noisy = false;
+    cutOff.clear();
     servers.stream().filter(server -> !server.isUp()).forEach(this::start);
   }
 
@@ -96,21 +101,16 @@ final class Torture {
     return registers.completedWrites();
   }
 
-  SortedMap<NodeId, Log> logs() {
-    var logs = new TreeMap<NodeId, Log>();
-    servers.forEach(server -> logs.put(server.id, server.state().log()));
-    return logs;
-  }
-
-  SafetyCheck safety() {
-    return safety;
+  /// Rules that spoke in steps that became durable.
+  Collection<Rule> rulesMet() {
+    return rules.values();
   }
 
   // -- trouble
 
   private void mischief() {
     var server = servers.get((int) chance.between(0, servers.size() - 1));
-    switch ((int) chance.between(0, 5)) {
+    switch ((int) chance.between(0, 7)) {
       case 0, 1 -> {
         if (server.isUp()) {
           server.crash();
@@ -119,6 +119,11 @@ final class Torture {
       }
       case 2 -> order(new Call.Order("transfer", List.of(server.id.name())));
       case 3 -> order(new Call.Order("members", someServers()));
+      case 4, 5 -> {
+        NodeId alone = server.id;
+        cutOff.add(alone);
+        after(chance.between(50, 900) * MS, () -> cutOff.remove(alone));
+      }
       default -> order(new Call.Order("members", allServers()));
     }
   }
@@ -204,6 +209,7 @@ final class Torture {
 
   private void release(TestHost<?> host) {
     for (Step<?> step : host.sync()) {
+      step.notes().forEach(note -> rules.put(note.rule().id(), note.rule()));
       if (step.state() instanceof RaftState<?> state) {
         safety.durable(host.id, state, step.events());
       }
@@ -230,6 +236,9 @@ final class Torture {
   }
 
   private void deliver(NodeId from, NodeId to, Message message) {
+    if (cutOff.contains(from) || cutOff.contains(to)) {
+      return;
+    }
     servers.stream().filter(host -> host.id.equals(to)).forEach(host -> get(host, from, message));
     clients.stream().filter(host -> host.id.equals(to)).forEach(host -> get(host, from, message));
   }
