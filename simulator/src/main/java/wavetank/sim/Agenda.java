@@ -10,6 +10,10 @@ import java.util.function.Predicate;
 /// comparison instead of a search.
 final class Agenda {
   private WorldEvent[] heap = new WorldEvent[64];
+
+  /// `heap[i].at`, side by side: most comparisons need nothing else.
+  private long[] times = new long[64];
+
   private int size;
   private long created;
   private long now;
@@ -21,10 +25,21 @@ final class Agenda {
 
   /// Puts an event at a time; a time that has passed counts as now.
   void put(WorldEvent event, long at) {
+    putAs(created++, event, at);
+  }
+
+  /// The place within its instant that an event would get if it were put now.
+  long nextOrder() {
+    return created++;
+  }
+
+  /// Puts an event as if it had been put when `nextOrder` gave this number.
+  void putAs(long order, WorldEvent event, long at) {
     event.at = Math.max(at, now);
-    event.order = created++;
+    event.order = order;
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, 2 * size);
+      times = Arrays.copyOf(times, 2 * size);
     }
     rise(size++, event);
   }
@@ -33,7 +48,7 @@ final class Agenda {
   ///
   /// @return false if there was none; then it is `end` now
   boolean advance(long end) {
-    while (size > 0 && heap[0].at <= end) {
+    while (size > 0 && times[0] <= end) {
       var event = takeFirst();
       if (!event.isCancelled()) {
         now = event.at;
@@ -53,6 +68,9 @@ final class Agenda {
       moved |= visitor.test(heap[i]);
     }
     if (moved) {
+      for (int i = 0; i < size; i++) {
+        times[i] = heap[i].at;
+      }
       for (int i = size / 2 - 1; i >= 0; i--) {
         sink(i, heap[i]);
       }
@@ -73,31 +91,44 @@ final class Agenda {
     int place = hole;
     while (place > 0) {
       int parent = (place - 1) >>> 1;
-      if (!isBefore(event, heap[parent])) {
+      if (!isBefore(event, parent)) {
         break;
       }
-      heap[place] = heap[parent];
+      move(parent, place);
       place = parent;
     }
-    heap[place] = event;
+    set(place, event);
   }
 
   private void sink(int hole, WorldEvent event) {
     int place = hole;
     for (int child = 2 * place + 1; child < size; child = 2 * place + 1) {
-      if (child + 1 < size && isBefore(heap[child + 1], heap[child])) {
-        child++;
+      int right = child + 1;
+      if (right < size
+          && (times[right] < times[child]
+              || (times[right] == times[child] && heap[right].order < heap[child].order))) {
+        child = right;
       }
-      if (!isBefore(heap[child], event)) {
+      if (isBefore(event, child)) {
         break;
       }
-      heap[place] = heap[child];
+      move(child, place);
       place = child;
     }
-    heap[place] = event;
+    set(place, event);
   }
 
-  private static boolean isBefore(WorldEvent a, WorldEvent b) {
-    return a.at < b.at || (a.at == b.at && a.order < b.order);
+  private boolean isBefore(WorldEvent event, int place) {
+    return event.at < times[place] || (event.at == times[place] && event.order < heap[place].order);
+  }
+
+  private void move(int from, int to) {
+    heap[to] = heap[from];
+    times[to] = times[from];
+  }
+
+  private void set(int place, WorldEvent event) {
+    heap[place] = event;
+    times[place] = event.at;
   }
 }

@@ -1,5 +1,7 @@
 package wavetank.sim;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.actors.Host;
 import wavetank.actors.Limits;
@@ -33,6 +35,7 @@ final class CoreHosting implements Hosting {
   /// Timers that stand on the agenda.
   private static final class AgendaTimers implements Timers {
     private final SimNode node;
+    private final List<Due> newest = new ArrayList<>();
     private @Nullable Host<?> host;
 
     AgendaTimers(SimNode node) {
@@ -41,7 +44,27 @@ final class CoreHosting implements Hosting {
 
     @Override
     public void start(Timer timer, long generation, long waitNanos) {
-      new Due(timer, generation, waitNanos).start();
+      for (int i = 0; i < newest.size(); i++) {
+        if (newest.get(i).timer == timer) {
+          newest.set(i, again(newest.get(i), generation, waitNanos));
+          return;
+        }
+      }
+      newest.add(begin(timer, generation, waitNanos));
+    }
+
+    private Due again(Due old, long generation, long waitNanos) {
+      if (!old.startAgain(waitNanos)) {
+        return begin(old.timer, generation, waitNanos);
+      }
+      old.generation = generation;
+      return old;
+    }
+
+    private Due begin(Timer timer, long generation, long waitNanos) {
+      var due = new Due(timer, generation, waitNanos);
+      due.start();
+      return due;
     }
 
     /// The host ignores a timer that it cancelled, so nothing needs to be done.
@@ -50,7 +73,7 @@ final class CoreHosting implements Hosting {
 
     private final class Due extends ClockEvent {
       private final Timer timer;
-      private final long generation;
+      private long generation;
 
       Due(Timer timer, long generation, long waitNanos) {
         super(AgendaTimers.this.node, waitNanos);

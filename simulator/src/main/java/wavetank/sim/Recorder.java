@@ -1,6 +1,7 @@
 package wavetank.sim;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.actors.Tap;
@@ -132,7 +133,11 @@ final class Recorder implements Tap {
   }
 
   private static List<LogEntry> entries(List<? extends Note.Logged> entries) {
-    return entries.stream().map(entry -> new LogEntry(entry.term(), entry.payload())).toList();
+    var logged = new ArrayList<LogEntry>(entries.size());
+    for (var entry : entries) {
+      logged.add(new LogEntry(entry.term(), entry.payload()));
+    }
+    return logged;
   }
 
   @Override

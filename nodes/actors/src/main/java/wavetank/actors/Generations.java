@@ -86,7 +86,7 @@ final class Generations {
   private Entry entry(Timer timer) {
     for (int i = 0; i < entries.size(); i++) {
       var entry = entries.get(i);
-      if (entry.timer.name().equals(timer.name())) {
+      if (entry.timer == timer || entry.timer.name().equals(timer.name())) {
         return entry;
       }
     }

@@ -1,7 +1,6 @@
 package wavetank.core;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -34,17 +33,21 @@ final class Sequence<T> extends AbstractList<T> implements RandomAccess {
     if (first.isEmpty()) {
       return last;
     }
-    Object[] both = Arrays.copyOf(first.toArray(), first.size() + last.size());
-    for (int i = 0; i < last.size(); i++) {
-      both[first.size() + i] = last.get(i);
+    int size = first.size();
+    Object[] both = new Object[size + last.size()];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = i < size ? first.get(i) : last.get(i - size);
     }
     return new Sequence<>(both);
   }
 
   static <T> List<T> plus(List<T> list, T element) {
-    Object[] old = list instanceof Sequence<T> s ? s.elements : list.toArray();
-    Object[] longer = Arrays.copyOf(old, old.length + 1, Object[].class);
-    longer[old.length] = element;
+    int size = list.size();
+    Object[] longer = new Object[size + 1];
+    for (int i = 0; i < size; i++) { // a step gathers two or three: a loop beats an array copy
+      longer[i] = list.get(i);
+    }
+    longer[size] = element;
     return new Sequence<>(longer);
   }
 

@@ -28,16 +28,36 @@ final class Followers {
   }
 
   boolean has(NodeId name) {
-    return names.contains(name);
+    return indexOf(name) >= 0;
   }
 
   Progress get(NodeId name) {
-    return progress[names.indexOf(name)];
+    return progress[indexOf(name)];
+  }
+
+  /// Whether an entry up to `last` was not sent to each.
+  boolean anyNeeds(long last) {
+    for (Progress each : progress) {
+      if (each.nextIndex() <= last) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int indexOf(NodeId name) {
+    for (int i = 0; i < progress.length; i++) {
+      NodeId other = names.get(i);
+      if (other == name || other.equals(name)) { // in a simulation it is the same object
+        return i;
+      }
+    }
+    return -1;
   }
 
   Followers with(NodeId name, Progress value) {
     Progress[] changed = progress.clone();
-    changed[names.indexOf(name)] = value;
+    changed[indexOf(name)] = value;
     return new Followers(names, changed);
   }
 

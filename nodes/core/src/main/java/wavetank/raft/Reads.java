@@ -90,7 +90,7 @@ final class Reads<M> {
       }
     }
     var left = new Queue(open);
-    return step.then(s -> Step.to(s.with(((Role.Leader) s.role()).with(left))))
+    return step.with(step.state().with(((Role.Leader) step.state().role()).with(left)))
         .then(s -> askIfNeeded(s, moment));
   }
 
@@ -104,11 +104,11 @@ final class Reads<M> {
       return Step.to(state);
     }
     long round = leader.beat().round() + 1;
-    var asking =
-        new Queue(
-            queue.reads().stream()
-                .map(read -> new Read(read.client(), read.request(), read.query(), round))
-                .toList());
+    var asked = new ArrayList<Read>(queue.reads().size());
+    for (Read read : queue.reads()) {
+      asked.add(new Read(read.client(), read.request(), read.query(), round));
+    }
+    var asking = new Queue(asked);
     return Step.to(state.with(leader.with(asking)))
         .note(READ_INDEX, "readIndex", state.commitIndex(), "reads", asking.reads().size())
         .then(s -> raft.replication.call(s, moment))

@@ -44,10 +44,11 @@ final class Replication<M> {
   }
 
   private Note appended(Rule rule, List<Entry> entries) {
-    return new Note.LogAppended(
-        rule,
-        entries.getFirst().index(),
-        entries.stream().map(entry -> new LoggedEntry(entry, raft.machine)).toList());
+    var logged = new ArrayList<LoggedEntry>(entries.size());
+    for (Entry entry : entries) {
+      logged.add(new LoggedEntry(entry, raft.machine));
+    }
+    return new Note.LogAppended(rule, entries.getFirst().index(), logged);
   }
 
   Step<RaftState<M>> onHeartbeat(RaftState<M> state, Moment moment) {
@@ -219,6 +220,12 @@ final class Replication<M> {
 
   /// A follower has answered: it may have more, and others may have waited for it.
   Step<RaftState<M>> afterAnswer(RaftState<M> state, Moment moment) {
+    if (!(state.role() instanceof Role.Leader leader)) {
+      return Step.to(state);
+    }
+    if (!leader.isBusy() && !leader.followers().anyNeeds(state.log().lastIndex())) {
+      return Step.to(state); // nine answers of ten
+    }
     return raft.membership
         .onProgress(state)
         .then(raft.transfers::onProgress)

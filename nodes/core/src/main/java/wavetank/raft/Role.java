@@ -70,6 +70,11 @@ public sealed interface Role {
           followers, Beat.NONE, firstIndex, TreePMap.empty(), Reads.Queue.EMPTY, null, null, false);
     }
 
+    /// Whether an answer may set something going besides the log.
+    boolean isBusy() {
+      return change != null || transfer != null || !reads.reads().isEmpty();
+    }
+
     Leader with(Followers newFollowers) {
       return new Leader(
           newFollowers, beat, firstIndex, waiting, reads, change, transfer, leaseForfeited);
