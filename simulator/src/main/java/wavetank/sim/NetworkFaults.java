@@ -54,7 +54,10 @@ final class NetworkFaults {
     return put(
         new Trouble.Cut("isolate"),
         between(
-            servers, link -> alone.contains(link.from().id()) || alone.contains(link.to().id())));
+            everyone,
+            link ->
+                (alone.contains(link.from().id()) && servers.contains(link.to()))
+                    || (alone.contains(link.to().id()) && servers.contains(link.from()))));
   }
 
   /// A client that stands in no group reaches everybody; the other servers form one group more.
