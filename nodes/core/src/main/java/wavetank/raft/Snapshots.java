@@ -179,9 +179,7 @@ final class Snapshots<M> {
             && answer.nextChunk() != progress.chunk();
     Step<RaftState<M>> step = Step.to(heard);
     if (asksForMore) {
-      step =
-          step.note(SNAPSHOT_CHUNK, "follower", from, "chunk", answer.nextChunk())
-              .then(s -> sendOrWait(s, from, answer.nextChunk()));
+      step = step.then(s -> sendOrWait(s, from, answer.nextChunk()));
     }
     return step.then(s -> raft.replication.afterAnswer(s, moment));
   }
@@ -189,7 +187,7 @@ final class Snapshots<M> {
   private Step<RaftState<M>> sendOrWait(RaftState<M> state, NodeId to, int chunk) {
     Saved saved = state.saved();
     if (saved != null && chunk < saved.snapshot().chunks().size()) {
-      return send(state, to, chunk);
+      return send(state, to, chunk).note(SNAPSHOT_CHUNK, "follower", to, "chunk", chunk);
     }
     var leader = (Role.Leader) state.role();
     Progress waiting = leader.followers().get(to).installing(chunk);
