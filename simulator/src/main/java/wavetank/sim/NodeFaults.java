@@ -76,7 +76,7 @@ final class NodeFaults {
   private static void wipe(SimNode node, long cause) {
     crash(node, Unsynced.LOST, cause);
     node.disk().wipe();
-    node.recorder().explain(cause, "its disk is empty now");
+    node.recorder().explain(cause, "has an empty disk now");
   }
 
   private static void restart(SimNode node, long cause) {
@@ -102,8 +102,7 @@ final class NodeFaults {
   private static void rot(SimNode node, long cause) {
     var where = node.disk().rot();
     node.recorder()
-        .explain(
-            cause, where == null ? "nothing on its disk is old enough to rot" : "rot in " + where);
+        .explain(cause, where == null ? "has no record that may rot" : "has rot in " + where);
   }
 
   private Grip drift(SimNode node, ClockRates rates) {

@@ -169,7 +169,7 @@ final class SimNode {
 
   /// The process gave up by itself.
   void fail(String why) {
-    recorder.explain(end(Unsynced.DRAWN, 0), why);
+    recorder.explain(end(Unsynced.DRAWN, 0), "stopped by itself: " + why);
     world.obituary().accept(this, why);
   }
 
@@ -216,7 +216,7 @@ final class SimNode {
   /// @param cause position in the trace of the wish
   void expire(String timer, long cause) {
     if (isDown()) {
-      recorder.explain(cause, "no timer \"%s\" runs here now".formatted(timer));
+      recorder.explain(cause, "runs no timer \"%s\" now".formatted(timer));
       return;
     }
     hand(

@@ -177,7 +177,7 @@ class StoryTest {
             .over("2")
             .at(10)
             .pausedAndResumed("n3")
-            .noted("n3", "its disk is empty now")
+            .noted("n3", "has an empty disk now")
             .at(20)
             .fault("3", "heal")
             .over("1")
@@ -191,7 +191,7 @@ class StoryTest {
             "fault: jump n2 +500ms",
             "n3 stands still",
             "n3 goes on",
-            "n3 its disk is empty now",
+            "n3 has an empty disk now",
             "repair: heal",
             "over: isolate n1",
             "order: transfer n2",

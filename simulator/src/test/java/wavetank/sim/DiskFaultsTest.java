@@ -59,7 +59,7 @@ class DiskFaultsTest {
         .hasSize(2)
         .first()
         .asString()
-        .startsWith("rot in journal-00000001, byte ");
+        .startsWith("has rot in journal-00000001, byte ");
   }
 
   @Test
@@ -67,6 +67,6 @@ class DiskFaultsTest {
     var run = Run.counters("0s wipe n2", "1ms rot n2");
 
     assertThat(run.of(Noted.class, "n2").map(Noted::text))
-        .contains("nothing on its disk is old enough to rot");
+        .contains("has no record that may rot");
   }
 }

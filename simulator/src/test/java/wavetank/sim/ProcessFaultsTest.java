@@ -100,7 +100,7 @@ class ProcessFaultsTest {
     var run = Run.counters("500ms wipe n2", "600ms restart n2");
 
     assertThat(countAfterRestart(run)).isZero();
-    assertThat(run.of(Noted.class, "n2").map(Noted::text)).containsExactly("its disk is empty now");
+    assertThat(run.of(Noted.class, "n2").map(Noted::text)).containsExactly("has an empty disk now");
   }
 
   @Test

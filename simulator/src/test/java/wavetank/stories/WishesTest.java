@@ -85,9 +85,9 @@ class WishesTest {
     assertThat(of(Noted.class, events))
         .extracting(note -> note.node() + ": " + note.text())
         .contains(
-            "n2: no timer \"election\" runs here now",
-            "n1: no timer \"transfer\" runs here now",
-            "n3: no timer \"election\" runs here now");
+            "n2: runs no timer \"election\" now",
+            "n1: runs no timer \"transfer\" now",
+            "n3: runs no timer \"election\" now");
   }
 
   @Test

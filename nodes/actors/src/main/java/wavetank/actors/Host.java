@@ -104,7 +104,7 @@ public final class Host<S> implements Journal.Owner {
     var timer = generations.find(name);
     long generation = timer == null ? 0 : generations.running(timer);
     if (timer == null || generation == 0 || phase == Phase.STOPPED) {
-      ports.tap().noted("no timer \"%s\" runs here now".formatted(name));
+      ports.tap().noted("runs no timer \"%s\" now".formatted(name));
       return;
     }
     ports.timers().cancel(timer);

@@ -136,8 +136,8 @@ final class Recovery {
     }
     if (dropped > 0) {
       remarks.add(
-          "%s: dropped the %d bytes after byte %d, which were never durable"
-              .formatted(first.file(), dropped, at));
+          "dropped %d bytes of %s after byte %d, which were never durable"
+              .formatted(dropped, first.file(), at));
     }
   }
 

@@ -128,7 +128,7 @@ class HostTest {
 
     assertThat(rig.seen("cancel", "took", "noted"))
         .containsExactly(
-            "cancel WAKE", "took WAKE because of 42", "noted no timer \"wake\" runs here now");
+            "cancel WAKE", "took WAKE because of 42", "noted runs no timer \"wake\" now");
   }
 
   @Test
@@ -137,7 +137,7 @@ class HostTest {
     rig.receive(step -> rig.protocol.keep(step, "a").setTimer(WAKE, ofMillis(1), ofMillis(1)));
     rig.seen.clear();
     rig.host.expire("wake", 42);
-    assertThat(rig.seen("took", "noted")).containsExactly("noted no timer \"wake\" runs here now");
+    assertThat(rig.seen("took", "noted")).containsExactly("noted runs no timer \"wake\" now");
 
     rig.host.durable(1);
     rig.host.expire("wake", 43);

@@ -61,7 +61,7 @@ class TornTailTest {
 
     assertThat(Words.on(disk.crashAfter(25)).remarks)
         .containsExactly(
-            "journal-00000001: dropped the 25 bytes after byte %d, which were never durable"
+            "dropped 25 bytes of journal-00000001 after byte %d, which were never durable"
                 .formatted(end));
     assertThat(Words.on(disk.crash()).remarks).isEmpty();
   }
