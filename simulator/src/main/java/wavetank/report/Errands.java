@@ -63,8 +63,12 @@ final class Errands {
       }
       case FAIL -> asked + ": failed, after " + Layout.duration(took);
       case UNKNOWN ->
-          "%s: no answer for %s, so nobody knows whether it took effect"
-              .formatted(asked, Layout.duration(took));
+          "%s: %s, so nobody knows whether it took effect"
+              .formatted(
+                  asked,
+                  result.isEmpty() || result.equals("timed out")
+                      ? "no answer for " + Layout.duration(took)
+                      : result);
     };
   }
 

@@ -20,10 +20,15 @@ final class Gathering {
       this.first = first;
     }
 
+    /// Whether a sentence says the same of a node that it did not speak of yet.
+    boolean takes(Sentence sentence) {
+      var node = sentence.node();
+      boolean isNew = !node.equals(first.node()) && !others.contains(node);
+      return isNew && first.text().equals(sentence.text());
+    }
+
     void add(String node) {
-      if (!node.equals(first.node()) && !others.contains(node)) {
-        others.add(node);
-      }
+      others.add(node);
     }
 
     Sentence told() {
@@ -93,8 +98,9 @@ final class Gathering {
   }
 
   private void gather(Sentence sentence) {
-    for (var group : open) {
-      if (group.first.text().equals(sentence.text())) {
+    for (var newest = open.descendingIterator(); newest.hasNext(); ) {
+      var group = newest.next();
+      if (group.takes(sentence)) {
         group.add(sentence.node());
         return;
       }
@@ -111,6 +117,7 @@ final class Gathering {
 
   void finish(long now) {
     said.keySet().forEach(node -> tellRepeats(node, now));
+    said.clear();
     open.forEach(group -> next.accept(group.told()));
     open.clear();
   }

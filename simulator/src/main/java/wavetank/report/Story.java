@@ -1,6 +1,7 @@
 package wavetank.report;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Changed;
 import wavetank.trace.TraceEvent.Crashed;
@@ -21,6 +22,7 @@ public final class Story implements Consumer<TraceEvent> {
   private static final long A_WHILE_NANOS = 1_000_000_000;
 
   private final Layout layout;
+  private final Predicate<TraceEvent> isNews;
   private final Consumer<String> lines;
   private final Narrator narrator;
   private final Errands errands;
@@ -28,8 +30,10 @@ public final class Story implements Consumer<TraceEvent> {
   private final Gathering gathering = new Gathering(this::write);
   private long now;
 
-  private Story(Layout layout, boolean tellsDetails, Consumer<String> lines) {
+  private Story(
+      Layout layout, boolean tellsDetails, Predicate<TraceEvent> isNews, Consumer<String> lines) {
     this.layout = layout;
+    this.isNews = isNews;
     this.lines = lines;
     this.narrator = new Narrator(tellsDetails);
     this.errands = new Errands(tellsDetails);
@@ -37,18 +41,24 @@ public final class Story implements Consumer<TraceEvent> {
 
   /// The turning points of a run in columns: time, node, sentence; at most 100 characters wide.
   public static Story of(Consumer<String> lines) {
-    return new Story(Layout.COLUMNS, false, lines);
+    return new Story(Layout.COLUMNS, false, _ -> true, lines);
   }
 
   /// As `of`, but every rule that speaks and every operation is told.
   public static Story inDetail(Consumer<String> lines) {
-    return new Story(Layout.COLUMNS, true, lines);
+    return new Story(Layout.COLUMNS, true, _ -> true, lines);
   }
 
   /// Every rule and operation without times, a line each: for transcripts that must not change when
   /// only the timing does.
   public static Story compact(Consumer<String> lines) {
-    return new Story(Layout.COMPACT, true, lines);
+    return compact(_ -> true, lines);
+  }
+
+  /// The same without what is no news. Such events count all the same: what they change is known to
+  /// the sentences that follow.
+  public static Story compact(Predicate<TraceEvent> isNews, Consumer<String> lines) {
+    return new Story(Layout.COMPACT, true, isNews, lines);
   }
 
   @Override
@@ -58,7 +68,7 @@ public final class Story implements Consumer<TraceEvent> {
     calls.take(event);
     var asked = errands.tell(event);
     var text = asked != null ? asked : narrator.tell(event);
-    if (text == null) {
+    if (text == null || !isNews.test(event)) {
       return;
     }
     boolean isTurn =
