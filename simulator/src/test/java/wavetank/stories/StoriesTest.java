@@ -1,0 +1,85 @@
+package wavetank.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import wavetank.check.Verdicts.Judged;
+import wavetank.core.Rule;
+import wavetank.raft.RaftRules;
+import wavetank.sim.HostMode;
+import wavetank.sim.RunResult;
+import wavetank.trace.TraceEvent.Judgement;
+
+/// Every file in `src/test/stories` goes as its transcript says. When one shall go otherwise,
+/// `-Dstories.rewrite` writes the transcripts anew; commit them alone, and say why.
+@DisplayName("Stories")
+class StoriesTest {
+  private static final Path FOLDER = Path.of("src/test/stories");
+
+  @TestFactory
+  Stream<DynamicTest> go_as_their_transcripts_say() throws IOException {
+    return files().stream()
+        .map(file -> dynamicTest(file.getFileName().toString(), () -> goes(file)));
+  }
+
+  private static void goes(Path file) throws IOException {
+    var text = StoryText.parse(Files.readAllLines(file));
+    var script = StoryScript.of(file.getFileName().toString(), text);
+    var run = StoryRun.of(text, script, HostMode.CORE);
+    var told = text.telling(run.transcripts());
+    if (System.getProperty("stories.rewrite") != null) {
+      Files.write(file, told.lines());
+    }
+
+    assertThat(told.lines()).isEqualTo(Files.readAllLines(file));
+    assertThat(StoryRun.of(text, script, HostMode.ACTORS).transcripts())
+        .isEqualTo(run.transcripts());
+    assertThat(run.result().end()).isEqualTo(RunResult.End.FINISHED);
+    assertThat(run.verdicts().all())
+        .filteredOn(judged -> judged.verdict().judgement() != Judgement.HELD)
+        .extracting(Judged::check)
+        .isEqualTo(script.violated());
+  }
+
+  @Test
+  void show_every_rule() throws IOException {
+    var silent = new TreeSet<>(RaftRules.ALL.stream().map(Rule::id).toList());
+    for (var file : files()) {
+      var text = StoryText.parse(Files.readAllLines(file));
+      var script = StoryScript.of(file.getFileName().toString(), text);
+      silent.removeAll(StoryRun.of(text, script, HostMode.CORE).shown());
+    }
+
+    assertThat(silent).as("rules that no story shows").isEmpty();
+  }
+
+  @Test
+  void say_first_what_they_show_and_where_it_is_written() throws IOException {
+    var headless = new ArrayList<Path>();
+    for (var file : files()) {
+      var comment = String.join(" ", StoryText.parse(Files.readAllLines(file)).comment());
+      if (!comment.matches("# .+ \\(.+\\)\\.")) {
+        headless.add(file);
+      }
+    }
+
+    assertThat(headless).isEmpty();
+  }
+
+  private static List<Path> files() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+    }
+  }
+}

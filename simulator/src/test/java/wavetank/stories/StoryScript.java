@@ -1,0 +1,97 @@
+package wavetank.stories;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import wavetank.scenario.DiskModel;
+import wavetank.scenario.FaultKind;
+import wavetank.scenario.FaultSchedule;
+import wavetank.scenario.Latency;
+import wavetank.scenario.NetworkModel;
+import wavetank.scenario.Percent;
+import wavetank.scenario.Scenario;
+import wavetank.scenario.ScenarioBuilder;
+import wavetank.scenario.ScenarioException;
+import wavetank.scenario.ScheduledFault;
+import wavetank.scenario.Times;
+import wavetank.scenario.Workload;
+
+/// The commands of a story as one scenario: `servers 3`, `spares 1`, `clients 2` and `set OPTION
+/// VALUE` describe the cluster, `seed 7` chooses what is drawn, `violates CHECK` says what must go
+/// wrong; any fault line happens at once, and `run 100ms` lets time pass.
+///
+/// A message takes 2 ms, a disk 1 ms, always; nothing is lost, and no client does anything unasked.
+/// Commands begin at 10 ms, when all servers have started. Of rules that speak after every other
+/// one, only those are told for which the story says `show RULE`.
+///
+/// @param ends when each block of the story ends, in nanoseconds from the start
+/// @param shown ids of rules that are told although they speak all the time
+/// @param violated the checks that the story breaks
+record StoryScript(
+    Scenario scenario, long seed, List<Long> ends, List<String> shown, List<String> violated) {
+  private static final NetworkModel NETWORK =
+      new NetworkModel(Latency.parse("2ms"), Percent.ZERO, Percent.ZERO, Percent.ZERO);
+
+  /// When the first command comes.
+  static final Duration BEGIN = Duration.ofMillis(10);
+
+  private static final DiskModel DISK = new DiskModel(Latency.parse("1ms"));
+
+  /// @param file what complaints call it
+  /// @throws ScenarioException with file and line if a command is none
+  static StoryScript of(String file, StoryText text) {
+    var compiler = new Compiler(text.comment().getFirst().substring(1).strip());
+    for (var block : text.blocks()) {
+      for (int i = 0; i < block.commands().size(); i++) {
+        try {
+          compiler.take(block.commands().get(i));
+        } catch (ScenarioException problem) {
+          throw problem.at(file + ":" + (block.line() + i));
+        }
+      }
+      compiler.ends.add(compiler.now.toNanos());
+    }
+    return compiler.script();
+  }
+
+  private static final class Compiler {
+    private final ScenarioBuilder scenario;
+    private final List<ScheduledFault> faults = new ArrayList<>();
+    private final List<Long> ends = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
+    private final List<String> violated = new ArrayList<>();
+    private Duration now = BEGIN;
+    private int clients = 1;
+    private long seed = 1;
+
+    Compiler(String name) {
+      scenario = Scenario.named(name).servers(3).network(NETWORK).disk(DISK);
+    }
+
+    void take(String command) {
+      var words = command.split("\\s+");
+      var value = words[words.length - 1];
+      switch (words[0]) {
+        case "servers" -> scenario.servers(Integer.parseInt(value));
+        case "spares" -> scenario.spares(Integer.parseInt(value));
+        case "clients" -> clients = Integer.parseInt(value);
+        case "set" -> scenario.setting(words[1], value);
+        case "seed" -> seed = Long.parseLong(value);
+        case "show" -> shown.add(value);
+        case "violates" -> violated.add(value);
+        case "run" -> now = now.plus(Times.parse(value));
+        default -> faults.add(new ScheduledFault(now, null, FaultKind.parseLine(command)));
+      }
+    }
+
+    StoryScript script() {
+      var made =
+          scenario
+              .workload(Workload.of(clients).withUntil(Duration.ZERO))
+              .faults(new FaultSchedule(faults))
+              .until(now)
+              .build();
+      return new StoryScript(made, seed, ends, shown, violated);
+    }
+  }
+}
