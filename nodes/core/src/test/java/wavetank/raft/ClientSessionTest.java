@@ -140,9 +140,13 @@ class ClientSessionTest {
     assertThat(executed().index()).isEqualTo(4);
   }
 
-  @Test
-  void is_served_by_no_follower() {
+  @Test // akka-raft #58a: a command that comes before its server knows that it leads
+  void is_served_by_no_follower_and_no_candidate() {
     Message ask = new OpenSession(3);
+    Server candidate = Server.of("n1 n2 n3").timesOut();
+
+    assertThat(candidate.hears(CLIENT, ask).to(CLIENT)).containsExactly(new NotLeader(3, null));
+    assertThat(candidate.log()).isEmpty();
 
     assertThat(Server.of("n1 n2 n3").hears(CLIENT, ask).to(CLIENT))
         .containsExactly(new NotLeader(3, null));

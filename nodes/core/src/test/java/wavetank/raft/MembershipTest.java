@@ -165,7 +165,7 @@ class MembershipTest {
     assertThat(one.state().commitIndex()).isEqualTo(one.state().log().lastIndex()).isEqualTo(3);
   }
 
-  @Test // Hoch 2014; paper, section 6
+  @Test // Hoch 2014; CCF bug 6; paper, section 6
   void makes_a_leader_that_leaves_step_down_once_it_is_committed_and_not_before() {
     order(n1, "n2 n3").isFollowedBy(N2, N3);
     assertThat(members(n1)).isEqualTo("n2 n3");
@@ -204,6 +204,18 @@ class MembershipTest {
 
     assertThat(members(follower)).isEqualTo("n1 n2 n3");
     assertThat(follower.restarts().state().configuration().voters()).containsExactly(N1, N2, N3);
+  }
+
+  @Test // RethinkDB 2.2.3: a server that left and comes back must not have forgotten its votes
+  void leaves_a_removed_server_all_that_it_remembers() {
+    var others = new Entry(1, 1, new Payload.Configure(Configuration.of(nodes("n2 n3"))));
+    Server removed = Server.of("n1 n2 n3").hears(N2, call(1, ZERO, 1, others)).waits(500);
+    removed.hears(N3, new RaftMessage.RequestVote(2, Server.at(1, 1), false)).restarts();
+
+    removed.hears(N2, new RaftMessage.RequestVote(2, Server.at(1, 1), false));
+
+    assertThat(removed.to(N2)).containsExactly(new RaftMessage.VoteDenied(2));
+    assertThat(removed.log()).isEqualTo("1/1");
   }
 
   @Test

@@ -134,7 +134,7 @@ class ReplicationTest {
     assertThat(sentTo2().entries()).containsExactly(entry(5, 9));
   }
 
-  @Test
+  @Test // hashicorp/raft #541: pipelining without a bound
   void streams_batches_without_waiting_up_to_the_window() {
     accepts(5);
     proposes(3);

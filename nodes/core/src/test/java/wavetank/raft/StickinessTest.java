@@ -64,6 +64,13 @@ class StickinessTest {
     assertThat(leader.role()).isEqualTo("leader");
   }
 
+  @Test // hashicorp/raft 497108f: a leader that begins anew is refused by those who follow it
+  void helps_also_its_own_leader_back_once_it_is_silent_for_as_long() {
+    assertThat(n1.waits(149).hears(N2, new PreVote(2, ZERO)).said()).isEmpty();
+    assertThat(n1.waits(1).hears(N2, new PreVote(2, ZERO)).to(N2))
+        .containsExactly(new PreVoteGranted(2));
+  }
+
   @Test // etcd-io/raft 3c7359d: a server whose term ran ahead is never called again
   void is_freed_by_the_refusal_of_a_server_whose_term_ran_ahead() {
     Server leader = Server.of("n1 n2 n3").wins();
