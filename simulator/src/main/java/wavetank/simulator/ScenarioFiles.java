@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import wavetank.cli.BadInput;
 import wavetank.scenario.Scenario;
@@ -14,7 +15,7 @@ import wavetank.sim.Simulation;
 
 /// Finds scenarios: files, or those that Wavetank ships, by name.
 final class ScenarioFiles {
-  /// The scenarios that Wavetank ships; each shows one thing.
+  /// The scenarios that Wavetank ships; each shows one thing. A jar cannot be asked for its files.
   static final List<String> SHIPPED =
       List.of(
           "bridge",
@@ -23,12 +24,16 @@ final class ScenarioFiles {
           "crash-storm",
           "demo",
           "disk-trouble",
+          "figure-8",
           "first-election",
           "membership",
           "minority-leader",
+          "newcomer-is-down",
           "one-way-link",
+          "overtaking-snapshot",
           "permanent-leftovers",
           "random-faults",
+          "sessions",
           "slow-follower",
           "snapshots",
           "split-vote",
@@ -37,6 +42,14 @@ final class ScenarioFiles {
           "transfer");
 
   private ScenarioFiles() {}
+
+  /// The shipped scenarios for `--help` and for completion.
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return SHIPPED.iterator();
+    }
+  }
 
   /// Reads a scenario and finds the protocols of its nodes.
   ///

@@ -21,10 +21,7 @@ import wavetank.trace.TraceFile;
 /// `sim`: runs a scenario with one seed or with many, and judges it.
 @CommandLine.Command(
     name = "sim",
-    description = {
-      "Runs a scenario in the simulator and says whether everything held.",
-      "FILE is a scenario file, or the name of one that Wavetank ships."
-    },
+    description = "Runs a scenario in the simulator and says whether everything held.",
     footer = {
       "",
       "Examples:",
@@ -34,16 +31,18 @@ import wavetank.trace.TraceFile;
       "  wavetank sim crash-storm --seeds 1..1000 --coverage",
       "  wavetank sim my.yaml --seed 7 --verify",
       "",
-      "The same scenario and seed always give the same run, and the same bytes of trace.",
-      "Shipped scenarios: bridge, clock-jumps, clock-skew, crash-storm, disk-trouble,",
-      "first-election, membership, minority-leader, one-way-link, permanent-leftovers,",
-      "random-faults, slow-follower, snapshots, split-vote, swizzle,",
-      "the-old-leader-comes-back, transfer."
+      "The same scenario and seed always give the same run, and the same bytes of trace."
     })
 public final class SimCommand implements Command {
   @CommandLine.Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The scenario.")
+  @Parameters(
+      paramLabel = "FILE",
+      completionCandidates = ScenarioFiles.Names.class,
+      description = {
+        "A scenario file, or the name of a scenario that Wavetank ships:",
+        "${COMPLETION-CANDIDATES}."
+      })
   String file = "";
 
   @ArgGroup(exclusive = true)
