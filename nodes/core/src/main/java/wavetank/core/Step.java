@@ -58,6 +58,9 @@ public record Step<S>(S state, List<Event> events, List<Effect> effects, List<No
     if (effects.isEmpty() && notes.isEmpty() && events.isEmpty()) {
       return more;
     }
+    if (more.effects.isEmpty() && more.notes.isEmpty() && more.events.isEmpty()) {
+      return with(more.state);
+    }
     return new Step<>(
         more.state,
         Sequence.concat(events, more.events),

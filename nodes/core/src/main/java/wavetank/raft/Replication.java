@@ -245,20 +245,27 @@ final class Replication<M> {
               new EntriesRejected(
                   state.term(), ask.previous().index(), 0, ask.previous().index(), ask.beat()));
     }
-    return raft.elections.heardFrom(state, moment, from).then(s -> store(s, from, ask));
+    return store(raft.elections.heardFrom(state, moment, from), from, ask);
   }
 
-  private Step<RaftState<M>> store(RaftState<M> state, NodeId leader, AppendEntries ask) {
+  private Step<RaftState<M>> store(Step<RaftState<M>> heard, NodeId leader, AppendEntries ask) {
+    RaftState<M> state = heard.state();
     Log log = state.log();
     Position previous = ask.previous();
     boolean isCompacted = previous.index() < log.base().index();
     if (!isCompacted && !log.contains(previous)) {
-      return reject(state, leader, ask);
+      return heard.then(s -> reject(s, leader, ask));
     }
     long match = Math.max(previous.index() + ask.entries().size(), log.base().index());
-    return appendMissing(state, ask.entries())
-        .then(s -> raft.commitment.learn(s, Math.min(ask.leaderCommit(), match)))
-        .send(leader, new EntriesAccepted(state.term(), match, ask.beat()));
+    long known = Math.min(ask.leaderCommit(), match);
+    Step<RaftState<M>> step = heard;
+    if (!ask.entries().isEmpty()) {
+      step = step.then(s -> appendMissing(s, ask.entries()));
+    }
+    if (known > state.commitIndex()) {
+      step = step.then(s -> raft.commitment.learn(s, known));
+    }
+    return step.send(leader, new EntriesAccepted(state.term(), match, ask.beat()));
   }
 
   /// Appends what the log does not have. Only an entry that conflicts removes anything: a message
