@@ -66,7 +66,6 @@ class DiskFaultsTest {
   void an_empty_disk_cannot_rot() {
     var run = Run.counters("0s wipe n2", "1ms rot n2");
 
-    assertThat(run.of(Noted.class, "n2").map(Noted::text))
-        .contains("has no record that may rot");
+    assertThat(run.of(Noted.class, "n2").map(Noted::text)).contains("has no record that may rot");
   }
 }
