@@ -1,6 +1,7 @@
 package wavetank.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wavetank.check.Verdicts.Judged;
 import wavetank.core.Rule;
 import wavetank.raft.RaftRules;
@@ -75,6 +78,23 @@ class StoriesTest {
     }
 
     assertThat(headless).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "isolat n1; \"isolat\" is not a fault. Did you mean \"isolate\"?",
+        "servers three; \"three\" is not a whole number",
+        "show raft.vote; \"raft.vote\" is not a rule: see docs/reference/rules.md",
+        "run 5; \"5\" has no unit",
+      })
+  void are_refused_with_file_and_line(String command, String complaint) {
+    var text = StoryText.parse(List.of("# A slip (nowhere).", "run 1s", "", command));
+
+    assertThatThrownBy(() -> StoryScript.of("slip.txt", text))
+        .hasMessageStartingWith("slip.txt:4: " + complaint);
   }
 
   private static List<Path> files() throws IOException {

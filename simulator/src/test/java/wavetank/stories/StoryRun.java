@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import wavetank.check.Checks;
 import wavetank.check.Panel;
+import wavetank.check.Verdict;
 import wavetank.check.Verdicts;
 import wavetank.report.Story;
 import wavetank.sim.HostMode;
@@ -32,8 +33,8 @@ record StoryRun(
         Simulation.of(script.scenario()).run(script.seed(), mode, events::add, panel::accept);
     var teller = new Teller(text, script);
     events.forEach(teller::take);
-    return new StoryRun(
-        teller.end(), teller.shown, panel.verdicts(script.scenario().run().toNanos()), result);
+    var verdicts = panel.verdicts(script.scenario().run().toNanos());
+    return new StoryRun(teller.end(verdicts), teller.shown, verdicts, result);
   }
 
   /// Splits the events at the ends of the blocks and puts them into words.
@@ -93,10 +94,17 @@ record StoryRun(
       lines = new ArrayList<>();
     }
 
-    List<List<String>> end() {
-      while (transcripts.size() < text.blocks().size()) {
+    List<List<String>> end(Verdicts verdicts) {
+      while (transcripts.size() + 1 < text.blocks().size()) {
         nextBlock();
       }
+      story.finish();
+      for (var judged : verdicts.all()) {
+        if (judged.verdict() instanceof Verdict.Violated violated) {
+          write("%s is violated: %s".formatted(judged.check(), violated.why()));
+        }
+      }
+      nextBlock();
       return transcripts;
     }
 

@@ -3,6 +3,7 @@ package wavetank.stories;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wavetank.raft.RaftRules;
 import wavetank.scenario.DiskModel;
 import wavetank.scenario.FaultKind;
 import wavetank.scenario.FaultSchedule;
@@ -18,7 +19,7 @@ import wavetank.scenario.Workload;
 
 /// The commands of a story as one scenario: `servers 3`, `spares 1`, `clients 2` and `set OPTION
 /// VALUE` describe the cluster, `seed 7` chooses what is drawn, `violates CHECK` says what must go
-/// wrong; any fault line happens at once, and `run 100ms` lets time pass.
+/// wrong; any fault line happens at once, `run 100ms` lets time pass, and `# text` is a remark.
 ///
 /// A message takes 2 ms, a disk 1 ms, always; nothing is lost, and no client does anything unasked.
 /// Commands begin at 10 ms, when all servers have started. Of rules that speak after every other
@@ -72,16 +73,32 @@ record StoryScript(
       var words = command.split("\\s+");
       var value = words[words.length - 1];
       switch (words[0]) {
-        case "servers" -> scenario.servers(Integer.parseInt(value));
-        case "spares" -> scenario.spares(Integer.parseInt(value));
-        case "clients" -> clients = Integer.parseInt(value);
+        case "servers" -> scenario.servers(number(value));
+        case "spares" -> scenario.spares(number(value));
+        case "clients" -> clients = number(value);
         case "set" -> scenario.setting(words[1], value);
-        case "seed" -> seed = Long.parseLong(value);
-        case "show" -> shown.add(value);
+        case "seed" -> seed = number(value);
+        case "show" -> shown.add(rule(value));
+        case "#" -> {} // a remark for the reader
         case "violates" -> violated.add(value);
         case "run" -> now = now.plus(Times.parse(value));
         default -> faults.add(new ScheduledFault(now, null, FaultKind.parseLine(command)));
       }
+    }
+
+    private static int number(String text) {
+      if (!text.matches("[0-9]{1,9}")) {
+        throw new ScenarioException("\"%s\" is not a whole number".formatted(text));
+      }
+      return Integer.parseInt(text);
+    }
+
+    private static String rule(String id) {
+      if (RaftRules.ALL.stream().noneMatch(rule -> rule.id().equals(id))) {
+        throw new ScenarioException(
+            "\"%s\" is not a rule: see docs/reference/rules.md".formatted(id));
+      }
+      return id;
     }
 
     StoryScript script() {
