@@ -39,7 +39,7 @@ final class Phrases {
       raft.commit.older-term        counts a quorum for entry {stored}, but it is of an older term
       raft.commit.learn             . learns that all through entry {commitIndex} is committed
       raft.read.wait                . lets a read wait for the first commit of its term
-      raft.read.index               . asks a quorum whether it still leads (reads: {reads}, readIndex: {readIndex})
+      raft.read.index               . asks whether it leads (reads: {reads}, readIndex: {readIndex})
       raft.read.confirm             . answers a read: a quorum says that it leads
       raft.read.lease               . answers a read at once: its lease is valid
       raft.lease.lapse              . has no valid lease for a read
