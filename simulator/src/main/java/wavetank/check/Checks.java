@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import wavetank.trace.Nearest;
 
 /// The checks that there are, by name. A check keeps the state of one run: ask for new ones each
 /// time.
@@ -71,8 +72,8 @@ public final class Checks {
       return new OperationTime(words, bound(words, longest.group(1)));
     }
     throw new IllegalArgumentException(
-        "\"%s\" is not a check. Did you mean \"%s\"? Checks: %s"
-            .formatted(words, nearest(words), String.join(", ", names())));
+        "\"%s\" is not a check.%s Checks: %s"
+            .formatted(words, Nearest.hint(words, names()), String.join(", ", names())));
   }
 
   private static Check soon(String name, String goal, Duration bound, String after) {
@@ -96,36 +97,5 @@ public final class Checks {
                 "\"%s\" in \"%s\" is not a duration: use a number above 0 and one of %s,"
                         .formatted(text, expectation, Times.UNITS)
                     + " for example \"2s\""));
-  }
-
-  private static String nearest(String word) {
-    var best = "";
-    int bestDistance = Integer.MAX_VALUE;
-    for (var name : names()) {
-      int distance = distance(word, name);
-      if (distance < bestDistance) {
-        best = name;
-        bestDistance = distance;
-      }
-    }
-    return best;
-  }
-
-  /// How many letters to insert, delete or replace (Levenshtein, 1965).
-  private static int distance(String one, String other) {
-    var row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
   }
 }

@@ -160,9 +160,9 @@ final class EventReader {
   static TraceException unknown(TraceLine line) {
     var type = line.text("type");
     return line.refuse(
-        "\"%s\" is not an event of version %s. Did you mean \"%s\"? Events: %s"
+        "\"%s\" is not an event of version %s.%s Events: %s"
             .formatted(
-                type, TraceHeader.VERSION, Words.nearest(type, TYPES), String.join(", ", TYPES)));
+                type, TraceHeader.VERSION, Nearest.hint(type, TYPES), String.join(", ", TYPES)));
   }
 
   private static List<LogEntry> entries(TraceLine line) {

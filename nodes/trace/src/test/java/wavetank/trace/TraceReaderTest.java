@@ -14,6 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import wavetank.trace.TraceEvent.Received;
 
 class TraceReaderTest {
+  private static final String EVENTS =
+      "Events: sent, received, dropped, timer-set, timer-fired, changed, log-appended,"
+          + " log-truncated, log-compacted, durable, crashed, restarted, paused, resumed,"
+          + " fault-started, fault-stopped, invoked, completed, judged, noted";
+
   private static final String HEADER = Samples.lines(0).getFirst() + "\n";
   private static final String RECEIVED = Samples.lines(2).get(2) + "\n";
   private static final String FOREIGN =
@@ -129,10 +134,13 @@ class TraceReaderTest {
   void refuses_an_unknown_event_and_names_the_nearest() {
     refusesEvent(
         RECEIVED.replace("received", "recieved"),
-        "\"recieved\" is not an event of version 1.0. Did you mean \"received\"? Events: sent,"
-            + " received, dropped, timer-set, timer-fired, changed, log-appended, log-truncated,"
-            + " log-compacted, durable, crashed, restarted, paused, resumed, fault-started,"
-            + " fault-stopped, invoked, completed, judged, noted");
+        "\"recieved\" is not an event of version 1.0. Did you mean \"received\"? " + EVENTS);
+  }
+
+  @Test
+  void does_not_guess_wildly() {
+    refusesEvent(
+        RECEIVED.replace("received", "x"), "\"x\" is not an event of version 1.0. " + EVENTS);
   }
 
   @Test

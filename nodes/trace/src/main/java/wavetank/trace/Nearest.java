@@ -3,15 +3,18 @@ package wavetank.trace;
 import java.util.Comparator;
 import java.util.List;
 
-/// Finds the word that somebody may have meant.
-final class Words {
-  private Words() {}
+/// The word that somebody may have meant, for a complaint about one that nobody knows.
+public final class Nearest {
+  private Nearest() {}
 
-  /// The one of `known` that is fewest typing mistakes away from `word`; of equals the first.
-  static String nearest(String word, List<String> known) {
+  /// ` Did you mean "sent"?`, with its leading space: the one of `known` that is fewest typing
+  /// mistakes away, of equals the first; empty if none is near, for a wild guess helps nobody.
+  public static String hint(String word, List<String> known) {
     return known.stream()
+        .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-        .orElseThrow();
+        .map(" Did you mean \"%s\"?"::formatted)
+        .orElse("");
   }
 
   /// How many letters to insert, remove or replace (Levenshtein distance).
