@@ -42,7 +42,7 @@ public final class TraceException extends RuntimeException {
   }
 
   /// What an input or output error says, in words.
-  static String reason(Throwable error) {
+  public static String reason(Throwable error) {
     return switch (error) {
       case UncheckedIOException e when e.getCause() != null -> reason(e.getCause());
       case NoSuchFileException _ -> "no such file or directory";

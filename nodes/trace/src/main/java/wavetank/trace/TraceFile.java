@@ -3,15 +3,14 @@ package wavetank.trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
 /// A trace on its way to a file, which gets its name only when it is complete.
 ///
-/// Until `finish` the lines are in `FILE.part` beside it. A run that is killed, or that is closed
-/// without `finish`, leaves that and nothing else; a failed write removes it. One writer at a time.
+/// Until `finish` the lines are in its `Draft`, `FILE.part`. A run that is killed, or that is
+/// closed without `finish`, leaves that and nothing else; a failed write removes it. One writer at
+/// a time.
 ///
 /// ```
 /// try (var file = TraceFile.create(path, header)) {
@@ -21,7 +20,7 @@ import java.util.function.Consumer;
 /// ```
 public final class TraceFile implements Consumer<TraceEvent>, AutoCloseable {
   private final Path target;
-  private final Path part;
+  private final Draft draft;
   private final TraceHash out;
   private final TraceWriter writer;
 
@@ -31,25 +30,22 @@ public final class TraceFile implements Consumer<TraceEvent>, AutoCloseable {
   /// @throws TraceException if the file cannot be written, here and in all that follows
   public static TraceFile create(Path target, TraceHeader header) {
     try {
-      return new TraceFile(target, header, Files.newOutputStream(part(target)));
+      var draft = Draft.of(target);
+      return new TraceFile(target, draft, header, draft.open());
     } catch (IOException e) {
-      throw failed(target, 1, e);
+      throw failed(target, 0, e);
     }
   }
 
-  TraceFile(Path target, TraceHeader header, OutputStream bytes) {
+  TraceFile(Path target, Draft draft, TraceHeader header, OutputStream bytes) {
     this.target = target;
-    part = part(target);
+    this.draft = draft;
     out = new TraceHash(bytes);
     try {
       writer = new TraceWriter(out, header);
     } catch (UncheckedIOException e) {
       throw giveUp(1, e);
     }
-  }
-
-  private static Path part(Path target) {
-    return target.resolveSibling(target.getFileName() + ".part");
   }
 
   @Override
@@ -66,7 +62,7 @@ public final class TraceFile implements Consumer<TraceEvent>, AutoCloseable {
     try {
       writer.end();
       out.close();
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      draft.publish();
     } catch (UncheckedIOException | IOException e) {
       throw giveUp(lastLine() + 1, e);
     }
@@ -94,7 +90,7 @@ public final class TraceFile implements Consumer<TraceEvent>, AutoCloseable {
   private TraceException giveUp(long line, Exception error) {
     var failure = failed(target, line, error);
     try (out) {
-      Files.deleteIfExists(part);
+      draft.discard();
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

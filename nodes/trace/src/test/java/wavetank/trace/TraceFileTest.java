@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TraceFileTest {
@@ -57,7 +59,7 @@ class TraceFileTest {
   void says_when_the_disk_is_full_and_leaves_nothing() throws IOException {
     var path = folder.resolve("a.jsonl");
     var disk = new FullDisk(Files.newOutputStream(folder.resolve("a.jsonl.part")));
-    try (var file = new TraceFile(path, Samples.HEADER, disk)) {
+    try (var file = new TraceFile(path, Draft.of(path), Samples.HEADER, disk)) {
       assertThatThrownBy(
               () -> {
                 for (int i = 0; i < 10_000; i++) {
@@ -79,7 +81,7 @@ class TraceFileTest {
     var path = folder.resolve("a.jsonl");
     var disk = new FullDisk(Files.newOutputStream(folder.resolve("a.jsonl.part")));
     disk.room = 0;
-    try (var file = new TraceFile(path, Samples.HEADER, disk)) {
+    try (var file = new TraceFile(path, Draft.of(path), Samples.HEADER, disk)) {
       assertThatThrownBy(file::finish)
           .isInstanceOf(TraceException.class)
           .hasMessageContaining(":2: cannot be written: No space left on device;");
@@ -96,21 +98,42 @@ class TraceFileTest {
         .isInstanceOf(TraceException.class)
         .hasMessage(
             path
-                + ":1: cannot be written: no such file or directory; name a file in a folder with"
+                + ": cannot be written: no such file or directory; name a file in a folder with"
                 + " room where you may write");
   }
 
   @Test
-  void says_when_the_name_is_taken_by_a_folder() throws IOException {
-    var path = folder.resolve("a.jsonl");
-    Files.createDirectories(path.resolve("inside"));
-    try (var file = TraceFile.create(path, Samples.HEADER)) {
-      assertThatThrownBy(file::finish)
-          .isInstanceOf(TraceException.class)
-          .hasMessageStartingWith(path + ":2: cannot be written: ");
+  void says_at_once_when_the_name_is_taken_by_a_folder() {
+    assertThatThrownBy(() -> TraceFile.create(folder, Samples.HEADER))
+        .isInstanceOf(TraceException.class)
+        .hasMessageStartingWith(folder + ": cannot be written: it is a folder;");
+  }
+
+  @Test
+  void replaces_what_a_link_leads_to_and_keeps_the_link() throws IOException {
+    var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("a.jsonl"));
+    Files.writeString(folder.resolve("a.jsonl"), "older");
+    try (var file = TraceFile.create(link, Samples.HEADER)) {
+      file.finish();
     }
 
-    assertThat(names()).containsExactly("a.jsonl");
+    assertThat(names()).containsExactly("a.jsonl", "link");
+    assertThat(link).isSymbolicLink();
+    assertThat(Trace.read(folder.resolve("a.jsonl")).events()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void writes_straight_to_what_is_no_file() {
+    var full = Path.of("/dev/full");
+    try (var file = TraceFile.create(full, Samples.HEADER)) {
+      assertThatThrownBy(file::finish)
+          .isInstanceOf(TraceException.class)
+          .hasMessageStartingWith("/dev/full:2: cannot be written: No space left on device;");
+    }
+
+    assertThat(Files.isRegularFile(full)).isFalse();
+    assertThat(Path.of("/dev/full.part")).doesNotExist();
   }
 
   @Test
