@@ -80,8 +80,10 @@ final class Tasks {
       thread.leave();
       inside = null;
     }
-    if (failure != null) {
-      throw new IllegalStateException("the simulated world failed", failure);
+    switch (failure) {
+      case null -> {}
+      case RuntimeException known -> throw known; // a full disk of a listener, for example
+      default -> throw new IllegalStateException("the simulated world failed", failure);
     }
   }
 
@@ -102,9 +104,12 @@ final class Tasks {
     }
   }
 
-  /// The world itself threw an exception inside an actor, where Pekko would hide it.
+  /// The world itself threw an exception inside an actor, where Pekko would hide it. The first one
+  /// counts; others follow from it.
   void fail(Throwable problem) {
-    failure = problem;
+    if (failure == null) {
+      failure = problem;
+    }
   }
 
   List<String> leaks() {

@@ -106,9 +106,23 @@ class TasksTest {
   }
 
   @Test
-  void a_failure_of_the_world_inside_an_actor_comes_out() {
-    var problem = new IllegalStateException("bug");
+  void the_first_failure_of_the_world_inside_an_actor_comes_out() {
+    var problem = new IllegalArgumentException("no space left");
 
-    assertThatThrownBy(() -> tasks.run(() -> tasks.fail(problem))).hasCause(problem);
+    assertThatThrownBy(() ->
+            tasks.run(() -> {
+              tasks.fail(problem);
+              tasks.fail(new IllegalStateException("closed"));
+            }))
+        .isSameAs(problem);
+  }
+
+  @Test
+  void an_error_inside_an_actor_comes_out_as_a_failure_of_the_world() {
+    var problem = new AssertionError("bug");
+
+    assertThatThrownBy(() -> tasks.run(() -> tasks.fail(problem)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasCause(problem);
   }
 }
