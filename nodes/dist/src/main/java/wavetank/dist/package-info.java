@@ -1,7 +1,8 @@
-/// What stands above all modules: the look at this machine. The module also gathers the jars and
-/// trains the cache that the launcher starts with.
+/// What stands above all modules: commands about Wavetank itself. The module also gathers the jars
+/// and trains the cache that the launcher starts with.
 ///
-/// Read in this order: `Doctor` (the command), `Finding` (what it says), `Machine` (how it looks).
+/// Read in this order: `Doctor` (the look at this machine), `Finding` (what it says), `Machine`
+/// (how it looks); `Bench` (finds and runs the benchmarks of all modules).
 @NullMarked
 package wavetank.dist;
 
