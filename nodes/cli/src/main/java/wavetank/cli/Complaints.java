@@ -16,7 +16,7 @@ record Complaints(BooleanSupplier verbose) {
     var line = problem.getCommandLine();
     var name = line.getCommandSpec().qualifiedName();
     var what = problem instanceof UnmatchedArgumentException stray ? stray(stray) : say(problem);
-    line.getErr().println("%s: %s. See %s --help".formatted(name, what, name));
+    line.getErr().println(oneLine("%s: %s. See %s --help".formatted(name, what, name)));
     showStack(problem, line);
     return Exit.USAGE;
   }
@@ -68,9 +68,19 @@ record Complaints(BooleanSupplier verbose) {
     return names;
   }
 
-  /// A message of a library may be missing or have several lines; the first says most.
+  /// A message of a library may be missing or have several lines: the first says most.
   private static String say(Exception problem) {
     var message = problem.getMessage();
-    return message == null ? "no details" : message.lines().findFirst().orElse("no details");
+    if (message == null || message.isBlank()) {
+      return "no details";
+    }
+    return problem instanceof BadInput
+        ? oneLine(message)
+        : message.lines().findFirst().orElseThrow().replaceFirst("^Error: ", "");
+  }
+
+  /// A complaint may quote what the user wrote, line breaks too.
+  private static String oneLine(String complaint) {
+    return complaint.replaceAll("\\R", " ");
   }
 }

@@ -44,7 +44,8 @@ public final class Main implements Callable<Integer> {
   ///
   /// @return one of the numbers in [Exit], whatever happens: by itself Java would end with 1, our
   ///   sign for *violated*, when its memory is full or a class is missing
-  static int run(Iterable<Command> commands, PrintWriter out, PrintWriter err, String... args) {
+  public static int run(
+      Iterable<Command> commands, PrintWriter out, PrintWriter err, String... args) {
     try {
       var found = new ArrayList<Command>();
       commands.forEach(found::add);
@@ -55,6 +56,9 @@ public final class Main implements Callable<Integer> {
         error.printStackTrace(err);
       }
       return Exit.INTERNAL;
+    } finally {
+      out.flush();
+      err.flush();
     }
   }
 
