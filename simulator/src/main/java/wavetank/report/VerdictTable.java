@@ -1,10 +1,7 @@
 package wavetank.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import wavetank.check.Verdict;
@@ -39,23 +36,20 @@ public final class VerdictTable {
         : verdict.why();
   }
 
-  /// One object: `verdict` of the whole run, and `checks`, each with `check`, `verdict`, `why`; a
-  /// violated one also with `at` (nanoseconds), `events` (`seq`), `nodes` and `index` (0 for none).
+  /// One object, with the members that `write` gives it.
   public static String json(Verdicts verdicts) {
-    var out = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField("verdict", verdicts.overall().toString());
-      json.writeArrayFieldStart("checks");
-      for (var judged : verdicts.all()) {
-        write(judged, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a StringWriter never fails", impossible);
+    return JsonText.object(json -> write(verdicts, json));
+  }
+
+  /// Two members: `verdict` of the whole run, and `checks`, each with `check`, `verdict`, `why`; a
+  /// violated one also with `at` (nanoseconds), `events` (`seq`), `nodes` and `index` (0 for none).
+  public static void write(Verdicts verdicts, JsonGenerator json) throws IOException {
+    json.writeStringField("verdict", verdicts.overall().toString());
+    json.writeArrayFieldStart("checks");
+    for (var judged : verdicts.all()) {
+      write(judged, json);
     }
-    return out.toString();
+    json.writeEndArray();
   }
 
   private static void write(Judged judged, JsonGenerator json) throws IOException {

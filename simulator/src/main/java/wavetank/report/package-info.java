@@ -2,7 +2,7 @@
 ///
 /// Read in this order: `Story` (a trace in English), `Narrator` with `Phrases` (an event in words),
 /// `Gathering`, `Calls` and `Errands` (what is told together), `Layout` (lines of text);
-/// `VerdictTable` and `JUnitXml`.
+/// `VerdictTable` and `JUnitXml`; `JsonText`.
 @NullMarked
 package wavetank.report;
 

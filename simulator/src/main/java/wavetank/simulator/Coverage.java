@@ -1,5 +1,7 @@
 package wavetank.simulator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,19 @@ final class Coverage {
 
   Map<Rule, Count> counts() {
     return counts;
+  }
+
+  /// One member, `coverage`: for each rule, how often it spoke (`times`), in how many runs
+  /// (`runs`).
+  void write(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("coverage");
+    for (var entry : counts.entrySet()) {
+      json.writeObjectFieldStart(entry.getKey().id());
+      json.writeNumberField("times", entry.getValue().times());
+      json.writeNumberField("runs", entry.getValue().seeds());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
   /// A table: rule, how often, in how many runs.

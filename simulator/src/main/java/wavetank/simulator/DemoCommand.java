@@ -15,14 +15,19 @@ import wavetank.sim.Simulation;
 @CommandLine.Command(
     name = "demo",
     description = {
-      "Runs five Raft servers, real Pekko actors, in the simulator: an election, writes,",
-      "a partition and its healing. Tells the story while it happens, and checks it."
+      "Shows an election, writes, a partition and its healing.",
+      "Five Raft servers, real Pekko actors, run in the simulator. The story is told while",
+      "it happens, and checked."
     },
     footer = {"", "Examples:", "  wavetank demo", "  wavetank demo --seed 42"})
 public final class DemoCommand implements Command {
   @CommandLine.Spec CommandSpec spec;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Another run of it; 7 unless told.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = SeedNumber.class,
+      description = "Another run of it, 0 to 2^63 - 1; 7 unless told.")
   long seed = 7;
 
   @Override

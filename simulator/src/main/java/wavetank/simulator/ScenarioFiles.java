@@ -12,6 +12,7 @@ import wavetank.scenario.Scenario;
 import wavetank.scenario.ScenarioException;
 import wavetank.scenario.ScenarioReader;
 import wavetank.sim.Simulation;
+import wavetank.trace.TraceException;
 
 /// Finds scenarios: files, or those that Wavetank ships, by name.
 final class ScenarioFiles {
@@ -97,7 +98,9 @@ final class ScenarioFiles {
               .formatted(name, String.join(", ", SHIPPED)),
           e);
     } catch (IOException e) {
-      throw new BadInput("%s: cannot be read: %s".formatted(name, e.getMessage()), e);
+      throw new BadInput(
+          "%s: cannot be read: %s; name a scenario file".formatted(name, TraceException.reason(e)),
+          e);
     }
   }
 

@@ -2,14 +2,12 @@ package wavetank.simulator;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import wavetank.cli.Exit;
 import wavetank.sim.HostMode;
 
 /// Runs a seed twice, in two JVMs that have as little in common as possible, and compares the
@@ -30,14 +28,13 @@ record SecondRun(String file, List<String> faults, long seed, HostMode host) {
           "-XX:hashCode=2",
           "-Xshare:off");
 
-  /// @return 0 if they are equal, 1 if not
-  int compare(PrintWriter out) {
+  Verification compare() {
     try {
       Path folder = Files.createTempDirectory("wavetank-verify");
       try {
         Path first = run(ONE, folder.resolve("first.jsonl"));
         Path second = run(OTHER, folder.resolve("second.jsonl"));
-        return report(first, second, out);
+        return compare(first, second);
       } finally {
         deleteAll(folder);
       }
@@ -46,26 +43,17 @@ record SecondRun(String file, List<String> faults, long seed, HostMode host) {
     }
   }
 
-  private static int report(Path first, Path second, PrintWriter out) throws IOException {
-    long lines = 0;
+  private static Verification compare(Path first, Path second) throws IOException {
     try (BufferedReader a = Files.newBufferedReader(first);
         BufferedReader b = Files.newBufferedReader(second)) {
-      while (true) {
+      for (long lines = 0; ; lines++) {
         String one = a.readLine();
         String other = b.readLine();
-        lines++;
         if (!Objects.equals(one, other)) {
-          out.println(
-              "NOT the same: the runs differ from line %,d of the trace on".formatted(lines));
-          out.println("  first JVM   " + one);
-          out.println("  second JVM  " + other);
-          return Exit.VIOLATED;
+          return new Verification(false, lines + 1, one, other);
         }
         if (one == null) {
-          out.println(
-              "verified: a second JVM with another collector and other hash codes wrote the same"
-                  + " %,d lines".formatted(lines - 1));
-          return Exit.FINE;
+          return Verification.same(lines);
         }
       }
     }

@@ -1,137 +1,111 @@
 package wavetank.simulator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import picocli.CommandLine;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import wavetank.cli.Exit;
-import wavetank.sim.HostMode;
-import wavetank.sim.Simulation;
+import wavetank.report.JsonText;
 
-/// Runs many seeds and says how they ended. Ctrl-C ends it early, and says what was done so far.
+/// What many seeds came to: counts, and those that did not hold one by one. One thread at a time.
 final class SeedsReport {
-  /// Most bad seeds that are shown one by one.
+  /// Most bad seeds that are shown to people; machines get all.
   private static final int SHOWN = 10;
 
   private final String file;
-  private final Simulation simulation;
-  private final HostMode host;
-  private final boolean showCoverage;
-  private final boolean json;
-  private final PrintWriter out;
-  private final Progress progress;
-
+  private final String scenario;
+  private final SeedRange seeds;
   private final Coverage coverage;
-  private final List<SeedRun> bad = new ArrayList<>();
+
+  private final SortedMap<Long, SeedRun> bad = new TreeMap<>();
   private long done;
   private long events;
   private long simulatedNanos;
-  private boolean isOver;
 
-  SeedsReport(
-      String file,
-      Simulation simulation,
-      HostMode host,
-      boolean showCoverage,
-      boolean json,
-      CommandLine line) {
+  /// @param file the scenario, as it was given
+  /// @param scenario its name
+  SeedsReport(String file, String scenario, SeedRange seeds, Coverage coverage) {
     this.file = file;
-    this.simulation = simulation;
-    this.host = host;
-    this.showCoverage = showCoverage;
-    this.json = json;
-    this.out = line.getOut();
-    this.progress = new Progress(line.getErr());
-    this.coverage = new Coverage(simulation.cluster().kind().rules());
+    this.scenario = scenario;
+    this.seeds = seeds;
+    this.coverage = coverage;
   }
 
-  /// @return how the command ends: the worst of all seeds
-  int run(SeedRange seeds) {
-    var sweep = new Sweep<>(seeds, seed -> SeedRun.of(simulation, seed, host, true));
-    var interrupted = new Thread(() -> interrupt(sweep, seeds));
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    sweep.run(run -> take(run, seeds));
-    finish(seeds);
-    try {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    } catch (IllegalStateException _) {
-      // the program ends already: the hook has nothing more to say
-    }
-    return exit();
-  }
-
-  private void interrupt(Sweep<?> sweep, SeedRange seeds) {
-    sweep.cancel();
-    finish(seeds);
-  }
-
-  private synchronized void take(SeedRun run, SeedRange seeds) {
-    if (isOver) {
-      return;
-    }
+  void add(SeedRun run) {
     done++;
     events += run.result().events();
     simulatedNanos += run.result().endNanos();
     coverage.add(run.result());
     if (SeedReport.exit(run) != Exit.FINE) {
-      bad.add(run);
+      bad.put(run.seed(), run);
     }
-    progress.show(
-        "%,d of %,d seeds, %,d events, %d not held"
-            .formatted(done, seeds.count(), events, bad.size()));
   }
 
-  private synchronized void finish(SeedRange seeds) {
-    if (isOver) {
-      return;
-    }
-    isOver = true;
-    progress.clear();
-    bad.sort(Comparator.comparingLong(SeedRun::seed));
-    if (json) {
-      printJson(seeds);
-    } else {
-      print(seeds);
-    }
-    out.flush();
+  boolean isComplete() {
+    return done == seeds.count();
   }
 
-  private void print(SeedRange seeds) {
+  /// One line for somebody who waits.
+  String progress() {
+    return "%,d of %,d seeds, %,d events, %,d not held"
+        .formatted(done, seeds.count(), events, bad.size());
+  }
+
+  void print(PrintWriter out, boolean showCoverage) {
     String early =
-        done < seeds.count() ? " (interrupted: %,d were asked for)".formatted(seeds.count()) : "";
+        isComplete() ? "" : " (interrupted: %,d were asked for)".formatted(seeds.count());
     out.println(
         "%s, seeds %d..%d: %,d run%s, %,d held, %,d violated, %,d unknown; %s simulated, %,d events"
             .formatted(
-                simulation.scenario().name(),
+                scenario,
                 seeds.first(),
                 seeds.last(),
                 done,
                 early,
                 done - bad.size(),
-                count(Exit.VIOLATED) + count(Exit.INTERNAL),
-                count(Exit.UNKNOWN),
+                seeds(Exit.VIOLATED).size() + seeds(Exit.INTERNAL).size(),
+                seeds(Exit.UNKNOWN).size(),
                 SeedReport.seconds(simulatedNanos),
                 events));
-    for (SeedRun run : bad.subList(0, Math.min(SHOWN, bad.size()))) {
+    for (SeedRun run : bad.values().stream().limit(SHOWN).toList()) {
       out.println("seed %d: %s".formatted(run.seed(), why(run)));
       out.println("  see it: ./wavetank sim %s --seed %d".formatted(file, run.seed()));
+    }
+    if (bad.size() > SHOWN) {
+      out.println("and %,d more; --json lists all".formatted(bad.size() - SHOWN));
     }
     if (showCoverage) {
       out.print(coverage.table());
     }
   }
 
-  private void printJson(SeedRange seeds) {
-    out.println(
-        "{\"scenario\":\"%s\",\"seeds\":%d,\"run\":%d,\"held\":%d,\"violated\":%s,\"events\":%d}"
-            .formatted(
-                simulation.scenario().name().replace("\"", "\\\""),
-                seeds.count(),
-                done,
-                done - bad.size(),
-                bad.stream().map(SeedRun::seed).toList(),
-                events));
+  /// One object; `run` is less than `last - first + 1` if it was interrupted.
+  String json(boolean showCoverage) {
+    return JsonText.object(json -> {
+      json.writeStringField("scenario", scenario);
+      json.writeNumberField("first", seeds.first());
+      json.writeNumberField("last", seeds.last());
+      json.writeNumberField("run", done);
+      json.writeNumberField("held", done - bad.size());
+      write(json, "violated", seeds(Exit.VIOLATED));
+      write(json, "unknown", seeds(Exit.UNKNOWN));
+      write(json, "invalid", seeds(Exit.INTERNAL));
+      json.writeNumberField("simulatedNanos", simulatedNanos);
+      json.writeNumberField("events", events);
+      if (showCoverage) {
+        coverage.write(json);
+      }
+    });
+  }
+
+  private static void write(JsonGenerator json, String name, List<Long> seeds) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (long seed : seeds) {
+      json.writeNumber(seed);
+    }
+    json.writeEndArray();
   }
 
   private static String why(SeedRun run) {
@@ -144,23 +118,20 @@ final class SeedsReport {
         .orElse("unknown: a budget ran out");
   }
 
-  private long count(int exit) {
-    return bad.stream().filter(run -> SeedReport.exit(run) == exit).count();
+  private List<Long> seeds(int exit) {
+    return bad.values().stream()
+        .filter(run -> SeedReport.exit(run) == exit)
+        .map(SeedRun::seed)
+        .toList();
   }
 
-  private int exit() {
-    return bad.stream()
-        .mapToInt(SeedReport::exit)
-        .reduce(Exit.FINE, (a, b) -> severity(a) >= severity(b) ? a : b);
-  }
-
-  /// An invalid run is worse than a violation, and that is worse than an unknown one.
-  private static int severity(int exit) {
-    return switch (exit) {
-      case Exit.INTERNAL -> 3;
-      case Exit.VIOLATED -> 2;
-      case Exit.UNKNOWN -> 1;
-      default -> 0;
-    };
+  /// How the command ends: an invalid run is worse than a violation, and that than an unknown one.
+  int exit() {
+    for (int exit : List.of(Exit.INTERNAL, Exit.VIOLATED, Exit.UNKNOWN)) {
+      if (!seeds(exit).isEmpty()) {
+        return exit;
+      }
+    }
+    return Exit.FINE;
   }
 }

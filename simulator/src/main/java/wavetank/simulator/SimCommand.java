@@ -1,6 +1,7 @@
 package wavetank.simulator;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,9 @@ import wavetank.trace.TraceFile;
       "  wavetank sim crash-storm --seeds 1..1000 --coverage",
       "  wavetank sim my.yaml --seed 7 --verify",
       "",
-      "The same scenario and seed always give the same run, and the same bytes of trace."
+      "One scenario and seed always give the same run, and the same bytes of trace.",
+      "OUT.jsonl.part holds the trace until it is complete. Ctrl-C during --seeds says",
+      "what was done so far."
     })
 public final class SimCommand implements Command {
   @CommandLine.Spec CommandSpec spec;
@@ -52,6 +55,7 @@ public final class SimCommand implements Command {
     @Option(
         names = "--seed",
         paramLabel = "N",
+        converter = SeedNumber.class,
         description = "Run this seed, 0 to 2^63 - 1; 1 unless told.")
     long seed = 1;
 
@@ -81,55 +85,96 @@ public final class SimCommand implements Command {
 
   @Option(
       names = "--verify",
-      description = {
-        "Run again in a second JVM, with another garbage collector and other hash codes,",
-        "and compare: a difference is named."
-      })
+      description =
+          "Run again in two JVMs with different garbage collectors and hash codes, and compare"
+              + " their traces: the first difference is named.")
   boolean verify;
 
   @Option(names = "--coverage", description = "Print how often each rule spoke.")
   boolean coverage;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
+  @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "OUT.xml",
+      description = "Write the verdicts as a report of tests, for build servers.")
+  @Nullable Path junit;
 
   @Override
   public Integer call() {
-    Seeds chosen = seeds == null ? new Seeds() : seeds;
-    if (chosen.seed < 0) {
-      throw new BadInput(
-          "--seed %d is out of range: seeds go from 0 to %d"
-              .formatted(chosen.seed, Long.MAX_VALUE));
-    }
     var simulation = ScenarioFiles.load(file, faults);
-    if (chosen.range != null) {
-      if (trace != null || verify) {
-        throw new BadInput("--trace and --verify are for one seed: use --seed N with them");
-      }
-      return new SeedsReport(file, simulation, host, coverage, json, spec.commandLine())
-          .run(chosen.range);
-    }
-    return one(simulation, chosen.seed);
+    var chosen = seeds == null ? new Seeds() : seeds;
+    return chosen.range == null ? one(simulation, chosen.seed) : many(simulation, chosen.range);
   }
 
   private int one(Simulation simulation, long seed) {
     PrintWriter out = spec.commandLine().getOut();
+    var tests = junit == null ? null : JUnitFile.begin(junit);
     SeedRun run =
         trace == null ? SeedRun.of(simulation, seed, host, false) : traced(simulation, seed, trace);
-    new SeedReport(file, simulation, run).print(out, json, trace);
-    if (coverage) {
-      var counts = new Coverage(simulation.cluster().kind().rules());
-      counts.add(run.result());
-      out.print(counts.table());
+    if (tests != null) {
+      tests.add("seed " + seed, run.verdicts());
+      tests.publish(simulation.scenario().name());
     }
-    if (verify) {
-      return Math.max(SeedReport.exit(run), new SecondRun(file, faults, seed, host).compare(out));
+    var counts = coverage ? coverageOf(simulation) : null;
+    if (counts != null) {
+      counts.add(run.result());
+    }
+    var report = new SeedReport(file, simulation, run, trace, counts);
+    if (!json) {
+      report.print(out);
+    }
+    var verified = verify ? new SecondRun(file, faults, seed, host).compare() : null;
+    if (json) {
+      out.println(report.json(verified));
+    } else if (verified != null) {
+      verified.text().forEach(out::println);
+    }
+    int exit = SeedReport.exit(run);
+    return verified == null ? exit : Math.max(exit, verified.exit());
+  }
+
+  private int many(Simulation simulation, SeedRange range) {
+    if (trace != null || verify) {
+      throw new BadInput("--trace and --verify are for one seed: use --seed N with them");
+    }
+    if (junit != null && range.count() > JUnitFile.MOST) {
+      throw new BadInput(
+          "--junit holds at most %,d seeds, and %d..%d are more"
+              .formatted(JUnitFile.MOST, range.first(), range.last()));
+    }
+    var line = spec.commandLine();
+    var name = simulation.scenario().name();
+    var tests = junit == null ? null : JUnitFile.begin(junit);
+    var report = new SeedsReport(file, name, range, coverageOf(simulation));
+    new ManySeeds(simulation, host, report, tests, new Progress(line.getErr()))
+        .run(range, () -> print(report, line.getOut()));
+    if (tests != null && report.isComplete()) {
+      tests.publish(name);
+    }
+    return report.exit();
+  }
+
+  private void print(SeedsReport report, PrintWriter out) {
+    if (json) {
+      out.println(report.json(coverage));
+    } else {
+      report.print(out, coverage);
     }
     out.flush();
-    return SeedReport.exit(run);
+  }
+
+  private static Coverage coverageOf(Simulation simulation) {
+    return new Coverage(simulation.cluster().kind().rules());
   }
 
   private SeedRun traced(Simulation simulation, long seed, Path target) {
+    if (isSame(target, file)) {
+      throw new BadInput(
+          "--trace %s would replace the scenario: name another file".formatted(file));
+    }
     var header = simulation.header(seed, "wavetank " + Version.current());
     try (var written = TraceFile.create(target, header)) {
       var run = SeedRun.of(simulation, seed, host, false, new Everything(written));
@@ -139,5 +184,10 @@ public final class SimCommand implements Command {
     } catch (TraceException e) {
       throw new BadInput(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static boolean isSame(Path one, String other) {
+    return one.toAbsolutePath().normalize().equals(Path.of(other).toAbsolutePath().normalize())
+        && Files.exists(one);
   }
 }

@@ -22,7 +22,7 @@ import wavetank.trace.TraceReader;
 /// `story`: tells a trace in words.
 @CommandLine.Command(
     name = "story",
-    description = "Tells a recorded trace in words: who did what, why, and when.",
+    description = {"Tells a recorded trace in words.", "Who did what, why, and when."},
     footer = {
       "",
       "Examples:",
@@ -40,7 +40,7 @@ public final class StoryCommand implements Command {
       paramLabel = "T",
       converter = Moments.class,
       description = "Begin here, in simulated time, for example 2s.")
-  @Nullable Duration from;
+  Duration from = Duration.ZERO;
 
   @Option(
       names = "--to",
@@ -66,11 +66,13 @@ public final class StoryCommand implements Command {
 
   @Override
   public Integer call() {
-    long first = from == null ? 0 : from.toNanos();
-    long last = to == null ? Long.MAX_VALUE : to.toNanos();
-    if (last < first) {
-      throw new BadInput("--to must not be before --from");
+    if (to != null && to.compareTo(from) < 0) {
+      throw new BadInput(
+          "--to %s is before --from %s: the earlier time belongs to --from"
+              .formatted(Times.text(to), Times.text(from)));
     }
+    long first = from.toNanos();
+    long last = to == null ? Long.MAX_VALUE : to.toNanos();
     PrintWriter out = spec.commandLine().getOut();
     Story story = detail ? Story.inDetail(out::println) : Story.of(out::println);
     try (var trace = TraceReader.open(file)) {
