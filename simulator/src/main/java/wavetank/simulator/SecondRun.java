@@ -43,7 +43,8 @@ record SecondRun(String file, List<String> faults, long seed, HostMode host) {
     }
   }
 
-  private static Verification compare(Path first, Path second) throws IOException {
+  /// Compares two traces line by line, up to the first line that differs.
+  static Verification compare(Path first, Path second) throws IOException {
     try (BufferedReader a = Files.newBufferedReader(first);
         BufferedReader b = Files.newBufferedReader(second)) {
       for (long lines = 0; ; lines++) {

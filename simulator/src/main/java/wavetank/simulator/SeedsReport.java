@@ -108,7 +108,8 @@ final class SeedsReport {
     json.writeEndArray();
   }
 
-  private static String why(SeedRun run) {
+  /// Why a run did not hold, in one line.
+  static String why(SeedRun run) {
     if (run.invalid() != null) {
       return "INVALID: " + run.invalid();
     }
