@@ -41,6 +41,7 @@ public final class Doctor implements Command {
 
   @CommandLine.Option(
       names = "--dir",
+      paramLabel = "DIR",
       defaultValue = ".",
       description = "The directory whose disk is measured (default: the current one).")
   Path directory;
