@@ -1,8 +1,11 @@
 package wavetank.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -35,9 +38,17 @@ public final class Main implements Callable<Integer> {
   boolean verbose;
 
   public static void main(String[] args) {
-    var out = new PrintWriter(System.out, true, System.out.charset());
+    Locale.setDefault(Locale.ROOT); // the same words and numbers on every machine, also in traces
+    var outlet = new Outlet(new FileOutputStream(FileDescriptor.out));
+    var out = new PrintWriter(outlet, true, System.out.charset());
     var err = new PrintWriter(System.err, true, System.err.charset());
-    System.exit(run(ServiceLoader.load(Command.class), out, err, args));
+    int exit = run(ServiceLoader.load(Command.class), out, err, args);
+    var loss = outlet.loss();
+    if (loss != null) {
+      err.println("wavetank: the output is not complete: " + loss);
+      exit = Exit.INTERNAL;
+    }
+    System.exit(exit);
   }
 
   /// Runs one command.
