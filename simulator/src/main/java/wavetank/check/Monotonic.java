@@ -11,7 +11,7 @@ final class Monotonic extends ServerCheck {
   private final Map<String, Long> termSetIn = new TreeMap<>();
 
   Monotonic() {
-    super("monotonic", "moves of term, commitIndex and lastApplied");
+    super("monotonic", "moves of term and indexes");
   }
 
   @Override

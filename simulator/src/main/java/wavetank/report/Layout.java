@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Sentences as lines of text.
 enum Layout {
-  /// Time, subject and text in columns, at most 100 characters wide.
+  /// Time, subject and text in columns, at most 80 characters wide.
   COLUMNS {
     @Override
     List<String> lines(Sentence sentence) {
@@ -38,7 +38,7 @@ enum Layout {
     }
   };
 
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 80;
   private static final int INDENT = 20;
 
   abstract List<String> lines(Sentence sentence);

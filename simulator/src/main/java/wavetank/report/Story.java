@@ -39,7 +39,7 @@ public final class Story implements Consumer<TraceEvent> {
     this.errands = new Errands(tellsDetails);
   }
 
-  /// The turning points of a run in columns: time, node, sentence; at most 100 characters wide.
+  /// The turning points of a run in columns: time, node, sentence; at most 80 characters wide.
   public static Story of(Consumer<String> lines) {
     return new Story(Layout.COLUMNS, false, _ -> true, lines);
   }

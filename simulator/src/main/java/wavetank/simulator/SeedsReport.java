@@ -57,7 +57,10 @@ final class SeedsReport {
     String early =
         isComplete() ? "" : " (interrupted: %,d were asked for)".formatted(seeds.count());
     out.println(
-        "%s, seeds %d..%d: %,d run%s, %,d held, %,d violated, %,d unknown; %s simulated, %,d events"
+        """
+        %s, seeds %d..%d: %,d run%s
+          %,d held, %,d violated, %,d unknown; %s simulated, %,d events\
+        """
             .formatted(
                 scenario,
                 seeds.first(),

@@ -24,13 +24,13 @@ class SeedsReportTest {
     assertThat(report.progress()).startsWith("2 of 1,000 seeds, ").endsWith(", 0 not held");
     assertThat(text())
         .startsWith(
-            "calm, seeds 1..1000: 2 run (interrupted: 1,000 were asked for), 2 held, 0 violated,"
-                + " 0 unknown; 10.000 s simulated, ");
+            "calm, seeds 1..1000: 2 run (interrupted: 1,000 were asked for)\n"
+                + "  2 held, 0 violated, 0 unknown; 10.000 s simulated, ");
   }
 
   @Test
   void says_so_when_nothing_was_done() {
-    assertThat(text()).contains(": 0 run (interrupted: 1,000 were asked for), 0 held");
+    assertThat(text()).contains(": 0 run (interrupted: 1,000 were asked for)\n  0 held");
   }
 
   private String text() {

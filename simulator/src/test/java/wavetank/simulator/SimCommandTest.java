@@ -118,7 +118,8 @@ class SimCommandTest {
     assertThat(typed.exit()).isEqualTo(Exit.FINE);
     assertThat(typed.err()).isEmpty();
     assertThat(typed.out())
-        .startsWith("calm, seeds 11..30: 20 run, 20 held, 0 violated, 0 unknown; 20.000 s simul");
+        .startsWith(
+            "calm, seeds 11..30: 20 run\n  20 held, 0 violated, 0 unknown; 20.000 s simulated");
   }
 
   @Test
@@ -128,11 +129,12 @@ class SimCommandTest {
     var lines = typed.out().lines().toList();
 
     assertThat(typed.exit()).isEqualTo(Exit.VIOLATED);
-    assertThat(lines).hasSize(22);
-    assertThat(lines.getFirst()).contains("12 run, 0 held, 12 violated, 0 unknown;");
-    assertThat(lines.get(1)).startsWith("seed 1: VIOLATED no operation takes longer than 1us: c1");
-    assertThat(lines.get(2)).isEqualTo("  see it: ./wavetank sim %s --seed 1".formatted(file));
-    assertThat(lines.get(3)).startsWith("seed 2: ");
+    assertThat(lines).hasSize(23);
+    assertThat(lines.getFirst()).endsWith(", seeds 1..12: 12 run");
+    assertThat(lines.get(1)).startsWith("  0 held, 12 violated, 0 unknown; ");
+    assertThat(lines.get(2)).startsWith("seed 1: VIOLATED no operation takes longer than 1us: c1");
+    assertThat(lines.get(3)).isEqualTo("  see it: ./wavetank sim %s --seed 1".formatted(file));
+    assertThat(lines.get(4)).startsWith("seed 2: ");
     assertThat(lines.getLast()).isEqualTo("and 2 more; --json lists all");
   }
 

@@ -28,7 +28,7 @@ class StoryCommandTest {
     assertThat(typed.err()).isEmpty();
     assertThat(typed.out())
         .contains("begins as a follower in term 0", "leads term 1", "fault: isolate", "held");
-    assertThat(typed.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(typed.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
