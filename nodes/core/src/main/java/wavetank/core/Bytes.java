@@ -3,8 +3,8 @@ package wavetank.core;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// An immutable string of bytes, compared by content.
-public final class Bytes {
+/// An immutable string of bytes, compared by content; ordered by its bytes, which are unsigned.
+public final class Bytes implements Comparable<Bytes> {
   /// No bytes at all.
   public static final Bytes EMPTY = new Bytes(new byte[0]);
 
@@ -59,6 +59,11 @@ public final class Bytes {
   @Override
   public int hashCode() {
     return Arrays.hashCode(content);
+  }
+
+  @Override
+  public int compareTo(Bytes other) {
+    return Arrays.compareUnsigned(content, other.content);
   }
 
   /// The bytes read as UTF-8.

@@ -9,32 +9,32 @@ import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
 import wavetank.core.StateMachine;
-import wavetank.store.StoreCommand.CompareAndSet;
-import wavetank.store.StoreCommand.Condition;
-import wavetank.store.StoreCommand.Delete;
-import wavetank.store.StoreCommand.Put;
-import wavetank.store.StoreState.Value;
+import wavetank.store.PlainCommand.CompareAndSet;
+import wavetank.store.PlainCommand.Condition;
+import wavetank.store.PlainCommand.Delete;
+import wavetank.store.PlainCommand.Put;
+import wavetank.store.PlainState.Value;
 
 /// The store's rules: get, put, delete and compare-and-set, every change under a revision of its
 /// own.
-public final class Store implements StateMachine<StoreState> {
+public final class Store implements StateMachine<PlainState> {
   @Override
-  public StoreState initial() {
-    return StoreState.EMPTY;
+  public PlainState initial() {
+    return PlainState.EMPTY;
   }
 
   /// A command that makes no sense changes nothing: it is in the log, so every server meets it, and
   /// none may fall over it.
   @Override
-  public Applied<StoreState> apply(StoreState state, long index, Bytes command) {
-    StoreCommand decoded;
+  public Applied<PlainState> apply(PlainState state, long index, Bytes command) {
+    PlainCommand decoded;
     try {
-      decoded = StoreCommand.decode(command);
+      decoded = PlainCommand.decode(command);
     } catch (IllegalArgumentException e) {
-      return new Applied<>(state, new StoreReply(false, state.revision(), null).encode());
+      return new Applied<>(state, new PlainReply(false, state.revision(), null).encode());
     }
     Value old = state.keys().get(decoded.key());
-    StoreState next =
+    PlainState next =
         switch (decoded) {
           case Put(String key, Bytes value) -> put(state, key, value);
           case Delete(String key) -> old == null ? state : delete(state, key);
@@ -42,7 +42,7 @@ public final class Store implements StateMachine<StoreState> {
               holds(condition, old) ? put(state, key, value) : state;
         };
     boolean done = next.revision() != state.revision();
-    var reply = new StoreReply(done, next.revision(), old == null ? null : old.value());
+    var reply = new PlainReply(done, next.revision(), old == null ? null : old.value());
     return new Applied<>(next, reply.encode());
   }
 
@@ -54,30 +54,30 @@ public final class Store implements StateMachine<StoreState> {
     };
   }
 
-  private static StoreState put(StoreState state, String key, Bytes value) {
+  private static PlainState put(PlainState state, String key, Bytes value) {
     long revision = state.revision() + 1;
     Value old = state.keys().get(key);
     Value written =
         old == null
             ? new Value(value, revision, revision, 1)
             : new Value(value, old.created(), revision, old.version() + 1);
-    return new StoreState(revision, state.keys().plus(key, written));
+    return new PlainState(revision, state.keys().plus(key, written));
   }
 
-  private static StoreState delete(StoreState state, String key) {
-    return new StoreState(state.revision() + 1, state.keys().minus(key));
+  private static PlainState delete(PlainState state, String key) {
+    return new PlainState(state.revision() + 1, state.keys().minus(key));
   }
 
   /// @param query a key, as UTF-8
   @Override
-  public Bytes query(StoreState state, Bytes query) {
+  public Bytes query(PlainState state, Bytes query) {
     Value value = state.keys().get(query.toString());
-    return new StoreReply(value != null, state.revision(), value == null ? null : value.value())
+    return new PlainReply(value != null, state.revision(), value == null ? null : value.value())
         .encode();
   }
 
   @Override
-  public List<Bytes> save(StoreState state, int chunkBytes) {
+  public List<Bytes> save(PlainState state, int chunkBytes) {
     var chunks = new ArrayList<Bytes>();
     var out = new ByteWriter().writeLong(state.revision());
     for (var entry : state.keys().entrySet()) {
@@ -97,7 +97,7 @@ public final class Store implements StateMachine<StoreState> {
   }
 
   @Override
-  public StoreState load(List<Bytes> chunks) {
+  public PlainState load(List<Bytes> chunks) {
     if (chunks.isEmpty()) {
       throw new IllegalArgumentException("damaged bytes: a store is at least one piece");
     }
@@ -114,14 +114,14 @@ public final class Store implements StateMachine<StoreState> {
         keys = keys.plus(key, value);
       }
     }
-    return new StoreState(revision, keys);
+    return new PlainState(revision, keys);
   }
 
   @Override
   public String describe(Bytes command) {
-    StoreCommand decoded;
+    PlainCommand decoded;
     try {
-      decoded = StoreCommand.decode(command);
+      decoded = PlainCommand.decode(command);
     } catch (IllegalArgumentException e) {
       return "(no command)";
     }

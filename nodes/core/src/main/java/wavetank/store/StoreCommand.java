@@ -1,75 +1,38 @@
 package wavetank.store;
 
-import wavetank.core.ByteReader;
-import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
 
-/// What changes the store. The first byte of the written form tells the kind; a number once given
-/// is never given to another.
-public sealed interface StoreCommand {
-  String key();
+/// What changes the store: each command is one entry of the log, and at most one revision.
+public sealed interface StoreCommand
+    permits Operation.Put,
+        Operation.DeleteRange,
+        Operation.Txn,
+        StoreCommand.Compact,
+        StoreCommand.Grant,
+        StoreCommand.Revoke {
+  /// Forgets what was overwritten or deleted before this revision. What a key was *at* the revision
+  /// stays, however old; reads before it are refused from then on.
+  ///
+  /// @param revision not after the store's, and after the last one that was compacted
+  record Compact(long revision) implements StoreCommand {}
 
-  record Put(String key, Bytes value) implements StoreCommand {}
+  /// Makes a lease. Time is not the store's business: who leads watches the clock, and proposes
+  /// `Revoke`.
+  ///
+  /// @param lease chosen by the proposer; not 0
+  /// @param ttlSeconds wished for: raised to `StoreLimits.SHORTEST_TTL`, and refused when it is
+  ///   more than `StoreLimits.LONGEST_TTL`
+  record Grant(long lease, long ttlSeconds) implements StoreCommand {}
 
-  record Delete(String key) implements StoreCommand {}
-
-  /// Puts `value` if the condition holds, all at once.
-  record CompareAndSet(String key, Condition condition, Bytes value) implements StoreCommand {}
-
-  /// What a key must be like.
-  sealed interface Condition {
-    record Absent() implements Condition {}
-
-    record ValueIs(Bytes value) implements Condition {}
-
-    /// @param modified revision of the key's last change
-    record RevisionIs(long modified) implements Condition {}
-  }
+  /// Ends a lease and deletes all keys attached to it, under one revision.
+  record Revoke(long lease) implements StoreCommand {}
 
   default Bytes encode() {
-    var out = new ByteWriter();
-    switch (this) {
-      case Put(String key, Bytes value) -> out.writeByte(1).writeText(key).writeBytes(value);
-      case Delete(String key) -> out.writeByte(2).writeText(key);
-      case CompareAndSet(String key, Condition condition, Bytes value) -> {
-        out.writeByte(3).writeText(key).writeBytes(value);
-        switch (condition) {
-          case Condition.Absent _ -> out.writeByte(1);
-          case Condition.ValueIs(Bytes expected) -> out.writeByte(2).writeBytes(expected);
-          case Condition.RevisionIs(long modified) -> out.writeByte(3).writeLong(modified);
-        }
-      }
-    }
-    return out.toBytes();
+    return CommandCodec.encode(this);
   }
 
   /// @throws IllegalArgumentException if the bytes are no command
   static StoreCommand decode(Bytes bytes) {
-    ByteReader in = bytes.reader();
-    int kind = in.readByte();
-    String key = in.readText();
-    return switch (kind) {
-      case 1 -> new Put(key, in.readBytes());
-      case 2 -> new Delete(key);
-      case 3 -> {
-        Bytes value = in.readBytes();
-        yield new CompareAndSet(key, readCondition(in), value);
-      }
-      default ->
-          throw new IllegalArgumentException(
-              "damaged bytes: no command of the store has the number %d".formatted(kind));
-    };
-  }
-
-  private static Condition readCondition(ByteReader in) {
-    int kind = in.readByte();
-    return switch (kind) {
-      case 1 -> new Condition.Absent();
-      case 2 -> new Condition.ValueIs(in.readBytes());
-      case 3 -> new Condition.RevisionIs(in.readLong());
-      default ->
-          throw new IllegalArgumentException(
-              "damaged bytes: no condition has the number %d".formatted(kind));
-    };
+    return CommandCodec.decode(bytes);
   }
 }

@@ -3,10 +3,10 @@ package wavetank.store;
 import java.util.List;
 import wavetank.core.Bytes;
 import wavetank.raft.ClientLanguage;
-import wavetank.store.StoreCommand.CompareAndSet;
-import wavetank.store.StoreCommand.Condition;
-import wavetank.store.StoreCommand.Delete;
-import wavetank.store.StoreCommand.Put;
+import wavetank.store.PlainCommand.CompareAndSet;
+import wavetank.store.PlainCommand.Condition;
+import wavetank.store.PlainCommand.Delete;
+import wavetank.store.PlainCommand.Put;
 
 /// The store's operations in words: `put KEY VALUE`, `get KEY`, `stale-get KEY`, `delete KEY`, `cas
 /// KEY EXPECTED VALUE`. An expected value of "(none)" means that the key must be absent, "@7" that
@@ -58,13 +58,13 @@ public final class StoreLanguage implements ClientLanguage {
         : new Condition.ValueIs(Bytes.utf8(expected));
   }
 
-  private static Ask command(StoreCommand command) {
+  private static Ask command(PlainCommand command) {
     return new Ask(How.COMMAND, command.encode());
   }
 
   @Override
   public String result(String function, Bytes reply) {
-    StoreReply decoded = StoreReply.decode(reply);
+    PlainReply decoded = PlainReply.decode(reply);
     return switch (function) {
       case "put" -> "";
       case "delete", "cas" -> String.valueOf(decoded.done());

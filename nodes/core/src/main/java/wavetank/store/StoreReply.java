@@ -1,29 +1,61 @@
 package wavetank.store;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import wavetank.core.ByteReader;
-import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
 
-/// What the store answers to a command or a query.
-///
-/// @param done whether something was changed; for a query, whether the key is there
-/// @param revision the store's, afterwards
-/// @param value of the key: before a command, or as a query found it; null if it was not there
-public record StoreReply(boolean done, long revision, @Nullable Bytes value) {
-  public Bytes encode() {
-    var out = new ByteWriter().writeBoolean(done).writeLong(revision);
-    out.writeBoolean(value != null);
-    if (value != null) {
-      out.writeBytes(value);
+/// What the store answers.
+public sealed interface StoreReply {
+  /// The store's revision after the command, or at the read: of an operation in a transaction, as
+  /// far as the transaction has come.
+  long revision();
+
+  /// @param pairs in the order asked for
+  /// @param count how many keys the range holds, whatever filters and limit left out
+  /// @param more whether the limit left some out
+  record Ranged(long revision, List<KeyValue> pairs, long count, boolean more)
+      implements StoreReply {
+    public Ranged {
+      pairs = List.copyOf(pairs);
     }
-    return out.toBytes();
+  }
+
+  /// @param previous what was there before, if that was asked for and there was something
+  record PutDone(long revision, @Nullable KeyValue previous) implements StoreReply {}
+
+  /// @param count how many keys were deleted
+  /// @param previous what was there before, if that was asked for, in the order of the keys
+  record Deleted(long revision, long count, List<KeyValue> previous) implements StoreReply {
+    public Deleted {
+      previous = List.copyOf(previous);
+    }
+  }
+
+  /// @param succeeded whether all compares held, so that `then` was done
+  /// @param replies one to each operation of the branch taken, in order
+  record Transacted(long revision, boolean succeeded, List<StoreReply> replies)
+      implements StoreReply {
+    public Transacted {
+      replies = List.copyOf(replies);
+    }
+  }
+
+  record Compacted(long revision) implements StoreReply {}
+
+  /// @param ttlSeconds granted; may be more than was wished for
+  record Granted(long revision, long lease, long ttlSeconds) implements StoreReply {}
+
+  record Revoked(long revision) implements StoreReply {}
+
+  /// Nothing was changed.
+  record Refused(long revision, StoreError error) implements StoreReply {}
+
+  default Bytes encode() {
+    return ReplyCodec.encode(this);
   }
 
   /// @throws IllegalArgumentException if the bytes are no reply
-  public static StoreReply decode(Bytes bytes) {
-    ByteReader in = bytes.reader();
-    return new StoreReply(
-        in.readBoolean(), in.readLong(), in.readBoolean() ? in.readBytes() : null);
+  static StoreReply decode(Bytes bytes) {
+    return ReplyCodec.decode(bytes);
   }
 }

@@ -15,8 +15,8 @@ import wavetank.raft.ClientMessage.NotLeader;
 import wavetank.raft.ClientMessage.OpenSession;
 import wavetank.raft.ClientMessage.SessionExpired;
 import wavetank.raft.ClientMessage.SessionOpened;
-import wavetank.store.StoreCommand.Put;
-import wavetank.store.StoreReply;
+import wavetank.store.PlainCommand.Put;
+import wavetank.store.PlainReply;
 
 @DisplayName("A client's session (thesis 6.3)")
 class ClientSessionTest {
@@ -54,7 +54,7 @@ class ClientSessionTest {
     puts(2, 2, 1, 0);
 
     assertThat(executed().index()).isEqualTo(3);
-    assertThat(StoreReply.decode(executed().reply()).revision()).isEqualTo(1);
+    assertThat(PlainReply.decode(executed().reply()).revision()).isEqualTo(1);
   }
 
   @Test

@@ -31,8 +31,8 @@ import wavetank.raft.ClientMessage.OpenSession;
 import wavetank.raft.ClientMessage.Query;
 import wavetank.raft.ClientMessage.SessionExpired;
 import wavetank.raft.ClientMessage.SessionOpened;
+import wavetank.store.PlainReply;
 import wavetank.store.StoreLanguage;
-import wavetank.store.StoreReply;
 
 @DisplayName("A client (paper, section 8; thesis 6.3)")
 class RaftClientTest {
@@ -75,7 +75,7 @@ class RaftClientTest {
   }
 
   private static Bytes reply(String value) {
-    return new StoreReply(true, 1, Bytes.utf8(value)).encode();
+    return new PlainReply(true, 1, Bytes.utf8(value)).encode();
   }
 
   private List<Object> runningTimers() {

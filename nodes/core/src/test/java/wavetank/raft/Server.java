@@ -21,8 +21,8 @@ import wavetank.raft.RaftMessage.Beat;
 import wavetank.raft.RaftMessage.EntriesAccepted;
 import wavetank.raft.RaftMessage.PreVoteGranted;
 import wavetank.raft.RaftMessage.VoteGranted;
+import wavetank.store.PlainState;
 import wavetank.store.Store;
-import wavetank.store.StoreState;
 
 /// One server in the hands of a test: n1, to whom the test plays everybody else. What it answers is
 /// that of its last step. Earlier steps are on disk; the last one may still be lost in a crash.
@@ -36,9 +36,9 @@ final class Server {
   static final Position ZERO = Position.ZERO;
   static final Beat BEAT = new Beat(1, 0);
 
-  private final TestHost<RaftState<StoreState>> host;
+  private final TestHost<RaftState<PlainState>> host;
   private long nanos = 1_000_000_000;
-  private Step<RaftState<StoreState>> last;
+  private Step<RaftState<PlainState>> last;
 
   private Server(Configuration first, RaftSettings settings) {
     host = new TestHost<>(N1, new Raft<>(N1, first, settings, new Store()));
@@ -135,16 +135,16 @@ final class Server {
 
   // -- what it is and says
 
-  Step<RaftState<StoreState>> last() {
+  Step<RaftState<PlainState>> last() {
     return last;
   }
 
-  RaftState<StoreState> state() {
+  RaftState<PlainState> state() {
     return host.state();
   }
 
-  Raft<StoreState> raft() {
-    return (Raft<StoreState>) host.protocol;
+  Raft<PlainState> raft() {
+    return (Raft<PlainState>) host.protocol;
   }
 
   Role.Leader leader() {

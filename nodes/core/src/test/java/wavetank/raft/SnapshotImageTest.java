@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.pcollections.TreePMap;
 import wavetank.core.Bytes;
 import wavetank.raft.RaftState.Applied;
+import wavetank.store.PlainCommand.Put;
+import wavetank.store.PlainState;
 import wavetank.store.Store;
-import wavetank.store.StoreCommand.Put;
-import wavetank.store.StoreState;
 
 @DisplayName("A snapshot's content")
 class SnapshotImageTest {
   private static final Store STORE = new Store();
 
-  private final SnapshotImage<StoreState> image = image(20);
+  private final SnapshotImage<PlainState> image = image(20);
   private final List<Bytes> chunks = image.encode(STORE, 64).chunks();
 
-  private static SnapshotImage<StoreState> image(int keys) {
-    StoreState machine = STORE.initial();
+  private static SnapshotImage<PlainState> image(int keys) {
+    PlainState machine = STORE.initial();
     for (int i = 0; i < keys; i++) {
       machine = STORE.apply(machine, i, new Put("k" + i, Bytes.utf8("v" + i)).encode()).state();
     }

@@ -22,9 +22,9 @@ import wavetank.raft.RaftMessage.EntriesAccepted;
 import wavetank.raft.RaftMessage.EntriesRejected;
 import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.RaftState.Applied;
+import wavetank.store.PlainCommand.Put;
+import wavetank.store.PlainState;
 import wavetank.store.Store;
-import wavetank.store.StoreCommand.Put;
-import wavetank.store.StoreState;
 
 @DisplayName("A follower that gets a snapshot (paper, section 7, Figure 13)")
 class SnapshotInstallTest {
@@ -34,7 +34,7 @@ class SnapshotInstallTest {
   private final Server n1 =
       Server.of("n1 n2 n3").hears(N2, call(1, ZERO, 1, entry(1, 1), entry(2, 1)));
 
-  private static StoreState machine() {
+  private static PlainState machine() {
     return STORE.apply(STORE.initial(), 1, new Put("x", Bytes.utf8("1")).encode()).state();
   }
 

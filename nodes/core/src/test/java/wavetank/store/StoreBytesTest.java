@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wavetank.core.Bytes;
 import wavetank.raft.Damage;
-import wavetank.store.StoreCommand.CompareAndSet;
-import wavetank.store.StoreCommand.Condition;
-import wavetank.store.StoreCommand.Delete;
-import wavetank.store.StoreCommand.Put;
+import wavetank.store.PlainCommand.CompareAndSet;
+import wavetank.store.PlainCommand.Condition;
+import wavetank.store.PlainCommand.Delete;
+import wavetank.store.PlainCommand.Put;
 
 @DisplayName("The store's commands and replies as bytes")
 class StoreBytesTest {
   private static final Bytes VALUE = Bytes.utf8("välue");
 
-  static List<StoreCommand> commands() {
+  static List<PlainCommand> commands() {
     return List.of(
         new Put("", Bytes.EMPTY),
         new Put("key", VALUE),
@@ -29,27 +29,27 @@ class StoreBytesTest {
         new CompareAndSet("key", new Condition.RevisionIs(Long.MAX_VALUE), VALUE));
   }
 
-  static List<StoreReply> replies() {
+  static List<PlainReply> replies() {
     return List.of(
-        new StoreReply(true, 300, VALUE),
-        new StoreReply(false, 0, null),
-        new StoreReply(true, Long.MAX_VALUE, Bytes.EMPTY));
+        new PlainReply(true, 300, VALUE),
+        new PlainReply(false, 0, null),
+        new PlainReply(true, Long.MAX_VALUE, Bytes.EMPTY));
   }
 
   @ParameterizedTest
   @MethodSource("commands")
-  void commands_read_back_as_what_they_were(StoreCommand command) {
-    assertThat(StoreCommand.decode(command.encode())).isEqualTo(command);
-    Damage.mustBeReadOrRefused(command.encode(), StoreCommand::decode);
-    Damage.mustBeRefusedWhenCutOff(command.encode(), StoreCommand::decode);
+  void commands_read_back_as_what_they_were(PlainCommand command) {
+    assertThat(PlainCommand.decode(command.encode())).isEqualTo(command);
+    Damage.mustBeReadOrRefused(command.encode(), PlainCommand::decode);
+    Damage.mustBeRefusedWhenCutOff(command.encode(), PlainCommand::decode);
   }
 
   @ParameterizedTest
   @MethodSource("replies")
-  void replies_read_back_as_what_they_were(StoreReply reply) {
-    assertThat(StoreReply.decode(reply.encode())).isEqualTo(reply);
-    Damage.mustBeReadOrRefused(reply.encode(), StoreReply::decode);
-    Damage.mustBeRefusedWhenCutOff(reply.encode(), StoreReply::decode);
+  void replies_read_back_as_what_they_were(PlainReply reply) {
+    assertThat(PlainReply.decode(reply.encode())).isEqualTo(reply);
+    Damage.mustBeReadOrRefused(reply.encode(), PlainReply::decode);
+    Damage.mustBeRefusedWhenCutOff(reply.encode(), PlainReply::decode);
   }
 
   @Test
@@ -57,7 +57,7 @@ class StoreBytesTest {
     byte[] unknown = new Put("key", VALUE).encode().toArray();
     unknown[0] = 99;
 
-    assertThatThrownBy(() -> StoreCommand.decode(Bytes.of(unknown)))
+    assertThatThrownBy(() -> PlainCommand.decode(Bytes.of(unknown)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damaged bytes: no command of the store has the number 99");
   }

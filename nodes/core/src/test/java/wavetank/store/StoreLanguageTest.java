@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 import wavetank.core.Bytes;
 import wavetank.raft.ClientLanguage.Ask;
 import wavetank.raft.ClientLanguage.How;
-import wavetank.store.StoreCommand.CompareAndSet;
-import wavetank.store.StoreCommand.Condition;
-import wavetank.store.StoreCommand.Delete;
-import wavetank.store.StoreCommand.Put;
+import wavetank.store.PlainCommand.CompareAndSet;
+import wavetank.store.PlainCommand.Condition;
+import wavetank.store.PlainCommand.Delete;
+import wavetank.store.PlainCommand.Put;
 
 @DisplayName("The store's operations in words")
 class StoreLanguageTest {
   private final StoreLanguage language = new StoreLanguage();
 
-  private StoreCommand command(String... words) {
+  private PlainCommand command(String... words) {
     Ask ask = ask(words);
     assertThat(ask.how()).isEqualTo(How.COMMAND);
-    return StoreCommand.decode(ask.body());
+    return PlainCommand.decode(ask.body());
   }
 
   private Ask ask(String... words) {
@@ -67,12 +67,12 @@ class StoreLanguageTest {
   void read_replies() {
     assertThat(result("put", true, "1")).isEmpty();
     assertThat(result("get", true, "1")).isEqualTo("1");
-    assertThat(language.result("get", new StoreReply(false, 3, null).encode())).isEqualTo("(none)");
+    assertThat(language.result("get", new PlainReply(false, 3, null).encode())).isEqualTo("(none)");
     assertThat(result("delete", true, "1")).isEqualTo("true");
     assertThat(result("cas", false, "1")).isEqualTo("false");
   }
 
   private String result(String function, boolean done, String value) {
-    return language.result(function, new StoreReply(done, 3, Bytes.utf8(value)).encode());
+    return language.result(function, new PlainReply(done, 3, Bytes.utf8(value)).encode());
   }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wavetank.core.Bytes;
-import wavetank.store.StoreCommand.CompareAndSet;
-import wavetank.store.StoreCommand.Condition;
-import wavetank.store.StoreCommand.Delete;
-import wavetank.store.StoreCommand.Put;
-import wavetank.store.StoreState.Value;
+import wavetank.store.PlainCommand.CompareAndSet;
+import wavetank.store.PlainCommand.Condition;
+import wavetank.store.PlainCommand.Delete;
+import wavetank.store.PlainCommand.Put;
+import wavetank.store.PlainState.Value;
 
 @DisplayName("The store")
 class StoreTest {
@@ -19,28 +19,28 @@ class StoreTest {
   private static final Bytes TWO = Bytes.utf8("2");
 
   private final Store store = new Store();
-  private StoreState state = store.initial();
+  private PlainState state = store.initial();
 
-  private StoreReply does(StoreCommand command) {
+  private PlainReply does(PlainCommand command) {
     return applies(command.encode());
   }
 
-  private StoreReply applies(Bytes command) {
+  private PlainReply applies(Bytes command) {
     var applied = store.apply(state, 1, command);
     state = applied.state();
-    return StoreReply.decode(applied.reply());
+    return PlainReply.decode(applied.reply());
   }
 
-  private StoreReply finds(String key) {
-    return StoreReply.decode(store.query(state, Bytes.utf8(key)));
+  private PlainReply finds(String key) {
+    return PlainReply.decode(store.query(state, Bytes.utf8(key)));
   }
 
   @Test
   void gives_every_change_a_revision_of_its_own() {
-    assertThat(does(new Put("x", ONE))).isEqualTo(new StoreReply(true, 1, null));
-    assertThat(does(new Put("x", TWO))).isEqualTo(new StoreReply(true, 2, ONE));
-    assertThat(does(new Delete("x"))).isEqualTo(new StoreReply(true, 3, TWO));
-    assertThat(does(new Put("x", ONE))).isEqualTo(new StoreReply(true, 4, null));
+    assertThat(does(new Put("x", ONE))).isEqualTo(new PlainReply(true, 1, null));
+    assertThat(does(new Put("x", TWO))).isEqualTo(new PlainReply(true, 2, ONE));
+    assertThat(does(new Delete("x"))).isEqualTo(new PlainReply(true, 3, TWO));
+    assertThat(does(new Put("x", ONE))).isEqualTo(new PlainReply(true, 4, null));
 
     assertThat(state.keys()).containsEntry("x", new Value(ONE, 4, 4, 1));
   }
@@ -58,14 +58,14 @@ class StoreTest {
   void answers_questions_without_changing() {
     does(new Put("x", ONE));
 
-    assertThat(finds("x")).isEqualTo(new StoreReply(true, 1, ONE));
-    assertThat(finds("y")).isEqualTo(new StoreReply(false, 1, null));
+    assertThat(finds("x")).isEqualTo(new PlainReply(true, 1, ONE));
+    assertThat(finds("y")).isEqualTo(new PlainReply(false, 1, null));
     assertThat(state.revision()).isEqualTo(1);
   }
 
   @Test
   void deletes_nothing_that_is_not_there() {
-    assertThat(does(new Delete("x"))).isEqualTo(new StoreReply(false, 0, null));
+    assertThat(does(new Delete("x"))).isEqualTo(new PlainReply(false, 0, null));
   }
 
   @Test
@@ -85,7 +85,7 @@ class StoreTest {
     assertThat(state.keys()).containsEntry("x", new Value(TWO, 1, 3, 3));
   }
 
-  private StoreReply cas(Condition condition) {
+  private PlainReply cas(Condition condition) {
     return does(new CompareAndSet("x", condition, TWO));
   }
 
@@ -93,7 +93,7 @@ class StoreTest {
   void does_not_fall_over_a_command_that_makes_no_sense() {
     does(new Put("x", ONE));
 
-    assertThat(applies(Bytes.EMPTY)).isEqualTo(new StoreReply(false, 1, null));
+    assertThat(applies(Bytes.EMPTY)).isEqualTo(new PlainReply(false, 1, null));
     assertThat(applies(Bytes.utf8("nonsense")).done()).isFalse();
     assertThat(store.describe(Bytes.utf8("nonsense"))).isEqualTo("(no command)");
   }
@@ -110,7 +110,7 @@ class StoreTest {
         .isEqualTo("cas x @7 -> 2");
   }
 
-  private String words(StoreCommand command) {
+  private String words(PlainCommand command) {
     return store.describe(command.encode());
   }
 

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wavetank.core.Bytes;
 import wavetank.core.Choices.Stream;
 import wavetank.core.SeededChoices;
-import wavetank.store.StoreCommand.CompareAndSet;
-import wavetank.store.StoreCommand.Condition;
-import wavetank.store.StoreCommand.Delete;
-import wavetank.store.StoreCommand.Put;
+import wavetank.store.PlainCommand.CompareAndSet;
+import wavetank.store.PlainCommand.Condition;
+import wavetank.store.PlainCommand.Delete;
+import wavetank.store.PlainCommand.Put;
 
 @DisplayName("A store does what a plain map does")
 class StoreTwinTest {
@@ -21,7 +21,7 @@ class StoreTwinTest {
 
   private final Store store = new Store();
   private final Map<String, Bytes> twin = new TreeMap<>();
-  private StoreState state = store.initial();
+  private PlainState state = store.initial();
   private long changes;
 
   @ParameterizedTest
@@ -31,15 +31,15 @@ class StoreTwinTest {
     for (int i = 1; i <= OPERATIONS; i++) {
       String key = "k" + chance.between(0, 20);
       Bytes before = twin.get(key);
-      StoreCommand command = command(chance, key);
+      PlainCommand command = command(chance, key);
       boolean done = doToTwin(command);
       changes += done ? 1 : 0;
 
       var applied = store.apply(state, i, command.encode());
       state = applied.state();
 
-      assertThat(StoreReply.decode(applied.reply()))
-          .isEqualTo(new StoreReply(done, changes, before));
+      assertThat(PlainReply.decode(applied.reply()))
+          .isEqualTo(new PlainReply(done, changes, before));
       if (i % 100 == 0) {
         state = store.load(store.save(state, (int) chance.between(1, 500)));
       }
@@ -49,7 +49,7 @@ class StoreTwinTest {
     assertThat(values).isEqualTo(twin);
   }
 
-  private static StoreCommand command(Stream chance, String key) {
+  private static PlainCommand command(Stream chance, String key) {
     Bytes value = small(chance);
     return switch ((int) chance.between(0, 3)) {
       case 0 -> new Delete(key);
@@ -63,7 +63,7 @@ class StoreTwinTest {
     return Bytes.utf8(String.valueOf(chance.between(0, 3)));
   }
 
-  private boolean doToTwin(StoreCommand command) {
+  private boolean doToTwin(PlainCommand command) {
     return switch (command) {
       case Put(String key, Bytes value) -> {
         twin.put(key, value);

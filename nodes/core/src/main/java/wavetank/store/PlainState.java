@@ -7,8 +7,8 @@ import wavetank.core.Bytes;
 /// What the store holds: an immutable value that shares structure with the ones before.
 ///
 /// @param revision counts the changes, from 0; each change of a key raises it by one
-public record StoreState(long revision, PSortedMap<String, Value> keys) {
-  static final StoreState EMPTY = new StoreState(0, TreePMap.empty());
+public record PlainState(long revision, PSortedMap<String, Value> keys) {
+  static final PlainState EMPTY = new PlainState(0, TreePMap.empty());
 
   /// @param created revision that brought the key into being
   /// @param modified revision of its last change
