@@ -10,6 +10,7 @@ import wavetank.core.Call;
 import wavetank.core.Codec;
 import wavetank.core.Effect;
 import wavetank.core.Event;
+import wavetank.core.Families;
 import wavetank.core.Input;
 import wavetank.core.Message;
 import wavetank.core.Moment;
@@ -79,6 +80,12 @@ final class CounterKind implements NodeKind {
         return new Counted(in.readLong());
       }
     };
+  }
+
+  /// Counters never leave the process.
+  @Override
+  public Codec<Message> messages() {
+    return Families.none();
   }
 
   @Override

@@ -73,6 +73,23 @@ class DeterminismTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void messages_as_bytes_lead_to_the_same_trace(String name) {
+    var direct = simulation(name);
+    var cluster = direct.cluster();
+    var wired =
+        new Simulation(
+            direct.scenario(), new Cluster(new OverTheWire(cluster.kind()), cluster.setup()));
+
+    for (long seed = 1; seed <= 2; seed++) {
+      var expected = Run.of(direct, seed, HostMode.CORE);
+      var coded = Run.of(wired, seed, HostMode.CORE);
+      assertThat(coded.trace().equals(expected.trace())).as("seed %d", seed).isTrue();
+      assertThat(coded.result()).isEqualTo(expected.result());
+    }
+  }
+
   @Test
   void the_same_seed_writes_the_same_bytes_and_another_does_not() {
     var simulation = simulation("random-faults");

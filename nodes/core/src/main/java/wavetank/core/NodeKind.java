@@ -20,6 +20,9 @@ public interface NodeKind {
 
   Codec<Event> events();
 
+  /// Every message that one process may send to another.
+  Codec<Message> messages();
+
   /// Every rule that may speak, for coverage.
   List<Rule> rules();
 

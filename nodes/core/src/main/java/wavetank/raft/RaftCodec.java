@@ -26,10 +26,7 @@ public final class RaftCodec implements Codec<Event> {
       case TermStarted(long term) -> out.writeByte(1).writeLong(term);
       case VoteCast(long term, NodeId candidate) ->
           out.writeByte(2).writeLong(term).writeText(candidate.name());
-      case EntriesAppended(var entries) -> {
-        out.writeByte(3).writeLong(entries.size());
-        entries.forEach(entry -> writeEntry(entry, out));
-      }
+      case EntriesAppended(var entries) -> writeEntries(entries, out.writeByte(3));
       case LogTruncated(long from) -> out.writeByte(4).writeLong(from);
       case LogCompacted(Position through, Configuration configuration) -> {
         writePosition(through, out.writeByte(5));
@@ -65,7 +62,14 @@ public final class RaftCodec implements Codec<Event> {
     return name.isEmpty() ? null : new NodeId(name);
   }
 
-  private static List<Entry> readEntries(ByteReader in) {
+  static void writeEntries(List<Entry> entries, ByteWriter out) {
+    out.writeLong(entries.size());
+    for (Entry entry : entries) {
+      writeEntry(entry, out);
+    }
+  }
+
+  static List<Entry> readEntries(ByteReader in) {
     int count = in.readCount(MAX_ENTRIES);
     var entries = new ArrayList<Entry>(Math.min(count, 1024));
     for (int i = 0; i < count; i++) {

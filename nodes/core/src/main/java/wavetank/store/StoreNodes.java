@@ -2,17 +2,25 @@ package wavetank.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import wavetank.core.Call;
+import wavetank.core.CallCodec;
 import wavetank.core.Codec;
 import wavetank.core.Event;
+import wavetank.core.Families;
+import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.core.NodeKind;
 import wavetank.core.Protocol;
 import wavetank.core.Rule;
+import wavetank.raft.ClientMessage;
+import wavetank.raft.ClientWire;
 import wavetank.raft.Configuration;
 import wavetank.raft.Raft;
 import wavetank.raft.RaftClient;
 import wavetank.raft.RaftCodec;
+import wavetank.raft.RaftMessage;
 import wavetank.raft.RaftRules;
+import wavetank.raft.RaftWire;
 import wavetank.raft.SettingsReader;
 
 /// The kind of node called "raft": a Raft server with a store.
@@ -39,6 +47,14 @@ public final class StoreNodes implements NodeKind {
   @Override
   public Codec<Event> events() {
     return new RaftCodec();
+  }
+
+  @Override
+  public Codec<Message> messages() {
+    return Families.none()
+        .with(1, RaftMessage.class, new RaftWire())
+        .with(2, ClientMessage.class, new ClientWire())
+        .with(3, Call.class, new CallCodec());
   }
 
   @Override
