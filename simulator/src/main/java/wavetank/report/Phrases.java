@@ -44,6 +44,10 @@ final class Phrases {
       raft.read.lease               . answers a read at once: its lease is valid
       raft.lease.lapse              . has no valid lease for a read
       raft.lease.boot               may have promised a lease, and waits before it votes
+      raft.read.ask                 . asks {leader} for a readIndex (reads: {reads})
+      raft.read.grant               . tells {follower} the readIndex: {readIndex}
+      raft.read.behind              . has to apply entry {readIndex} before it answers
+      raft.read.follower            . answers as a follower: it has applied entry {readIndex}
       raft.read.stale               . answers a read from what it has
       raft.snapshot.save            . writes a snapshot through entry {snapshot}
       raft.snapshot.send            sends {follower} a snapshot through entry {snapshot}

@@ -31,7 +31,8 @@ public sealed interface ClientMessage extends Message {
     }
   }
 
-  /// A question to the state machine.
+  /// A question to the state machine; an empty one only asks up to which index a state must have
+  /// been applied to be as good as an answer.
   ///
   /// @param stale whether any server may answer from what it has; otherwise the answer is
   ///   linearizable

@@ -56,7 +56,9 @@ final class Commitment<M> {
   /// A follower learns what is committed; never more than surely agrees with the leader's log
   /// (Figure 2, AppendEntries 5).
   Step<RaftState<M>> learn(RaftState<M> state, long index) {
-    return index > state.commitIndex() ? commit(state, index, COMMIT_LEARN) : Step.to(state);
+    return index > state.commitIndex()
+        ? commit(state, index, COMMIT_LEARN).then(raft.followerReads::answerDue)
+        : Step.to(state);
   }
 
   private Step<RaftState<M>> commit(RaftState<M> state, long through, Rule rule) {

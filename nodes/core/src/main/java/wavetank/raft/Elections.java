@@ -82,19 +82,28 @@ final class Elections<M> {
       return Step.to(state);
     }
     if (!state.configuration().isVoter(raft.self)) {
-      return Step.to(state).note(ABSTAIN).then(this::restartTimer);
+      return abstain(state);
     }
     return raft.settings.preVote() ? askFirst(state) : stand(state, false);
   }
 
+  /// Whoever is no voter waits for the next leader.
+  private Step<RaftState<M>> abstain(RaftState<M> state) {
+    Step<RaftState<M>> step =
+        state.leader() == null
+            ? Step.to(state).note(ABSTAIN)
+            : Step.to(state.with(Role.Follower.OF_NOBODY)).note(ABSTAIN, "leader", "none");
+    return step.then(this::restartTimer).then(s -> raft.requests.sendOn(s, state.role()));
+  }
+
   private Step<RaftState<M>> askFirst(RaftState<M> state) {
-    var asking = state.with(new Role.PreCandidate(List.of(raft.self)));
     if (state.configuration().isQuorum(raft.self::equals)) {
-      return stand(asking, false);
+      return stand(state, false);
     }
-    return Step.to(asking)
+    return Step.to(state.with(new Role.PreCandidate(List.of(raft.self))))
         .note(PREVOTE_START, "role", "precandidate", "leader", "none")
         .then(this::restartTimer)
+        .then(s -> raft.requests.sendOn(s, state.role()))
         .then(s -> toOtherVoters(s, new PreVote(s.term() + 1, s.log().last())));
   }
 
@@ -116,6 +125,7 @@ final class Elections<M> {
             "leader",
             "none")
         .then(this::restartTimer)
+        .then(s -> raft.requests.sendOn(s, state.role()))
         .then(s -> toOtherVoters(s, new RequestVote(term, s.log().last(), transfer)))
         .then(this::winIfElected);
   }
@@ -248,7 +258,7 @@ final class Elections<M> {
   Step<RaftState<M>> heardFrom(RaftState<M> state, Moment moment, NodeId leader) {
     RaftState<M> heard = state.heardAt(moment.nanos());
     return leader.equals(state.leader())
-        ? restartTimer(heard)
+        ? restartTimer(heard).then(s -> raft.followerReads.askAgain(s, moment))
         : follow(heard, leader, FOLLOW).then(this::restartTimer);
   }
 
@@ -271,16 +281,15 @@ final class Elections<M> {
   /// Whatever it was before. Clients that wait for a leader are sent on: they ask again under the
   /// same number.
   private Step<RaftState<M>> becomeFollower(RaftState<M> state, @Nullable NodeId leader) {
-    Step<RaftState<M>> step =
-        Step.to(state.with(leader == null ? Role.Follower.OF_NOBODY : Role.Follower.of(leader)));
-    if (!(state.role() instanceof Role.Leader was)) {
-      return step;
+    Step<RaftState<M>> step = Step.to(state.with(Role.Follower.of(leader)));
+    if (state.role() instanceof Role.Leader) {
+      step =
+          step.perform(new CancelTimer(HEARTBEAT))
+              .perform(new CancelTimer(QUORUM))
+              .perform(new CancelTimer(TRANSFER))
+              .then(this::restartTimer);
     }
-    return step.perform(new CancelTimer(HEARTBEAT))
-        .perform(new CancelTimer(QUORUM))
-        .perform(new CancelTimer(TRANSFER))
-        .then(this::restartTimer)
-        .then(s -> raft.requests.sendOn(s, was));
+    return step.then(s -> raft.requests.sendOn(s, state.role()));
   }
 
   Step<RaftState<M>> restartTimer(RaftState<M> state) {

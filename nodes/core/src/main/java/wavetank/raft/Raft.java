@@ -24,6 +24,8 @@ import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.RaftMessage.PreVote;
 import wavetank.raft.RaftMessage.PreVoteDenied;
 import wavetank.raft.RaftMessage.PreVoteGranted;
+import wavetank.raft.RaftMessage.ReadIndex;
+import wavetank.raft.RaftMessage.ReadIndexAnswer;
 import wavetank.raft.RaftMessage.RequestVote;
 import wavetank.raft.RaftMessage.TimeoutNow;
 import wavetank.raft.RaftMessage.VoteDenied;
@@ -42,6 +44,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
   final Replication<M> replication;
   final Commitment<M> commitment;
   final Reads<M> reads;
+  final FollowerReads<M> followerReads;
   final Snapshots<M> snapshots;
   final Membership<M> membership;
   final Transfers<M> transfers;
@@ -62,6 +65,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
     this.replication = new Replication<>(this);
     this.commitment = new Commitment<>(this);
     this.reads = new Reads<>(this);
+    this.followerReads = new FollowerReads<>(this);
     this.snapshots = new Snapshots<>(this);
     this.membership = new Membership<>(this);
     this.transfers = new Transfers<>(this);
@@ -127,6 +131,8 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
       case EntriesRejected answer -> replication.onRejected(state, moment, from, answer);
       case InstallSnapshot ask -> snapshots.onInstall(state, moment, from, ask);
       case ChunkAccepted answer -> snapshots.onChunkAccepted(state, moment, from, answer);
+      case ReadIndex ask -> reads.onReadIndex(state, moment, from, ask);
+      case ReadIndexAnswer answer -> followerReads.onAnswer(state, moment, from, answer);
       case TimeoutNow ask -> transfers.onTimeoutNow(state, from, ask);
     };
   }

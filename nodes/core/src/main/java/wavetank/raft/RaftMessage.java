@@ -98,6 +98,17 @@ public sealed interface RaftMessage extends Message {
   record ChunkAccepted(long term, long snapshotIndex, int nextChunk, Beat beat)
       implements RaftMessage {}
 
+  /// "Up to where must I have applied, so that I may answer reads that came before this?" A
+  /// follower asks its leader (thesis 6.4).
+  ///
+  /// @param round comes back in the answer
+  record ReadIndex(long term, long round) implements RaftMessage {}
+
+  /// The leader still led after the question came.
+  ///
+  /// @param readIndex its commitIndex then
+  record ReadIndexAnswer(long term, long round, long readIndex) implements RaftMessage {}
+
   /// "Stand for election now": the leader hands over (thesis 3.10).
   record TimeoutNow(long term) implements RaftMessage {}
 

@@ -160,6 +160,26 @@ public final class RaftRules {
           "raft.lease.boot",
           "A server that restarts may have promised a lease: it waits before it votes",
           "thesis, 6.4.1; LogCabin, withholdVotesUntil");
+  static final Rule READ_ASK =
+      Rule.of(
+          "raft.read.ask",
+          "A follower asks its leader for the readIndex, once for all reads that wait",
+          "thesis, 6.4; etcd-io/etcd #20418");
+  static final Rule READ_GRANT =
+      Rule.of(
+          "raft.read.grant",
+          "A leader that has proven its leadership tells a follower the readIndex",
+          "thesis, 6.4");
+  static final Rule READ_BEHIND =
+      Rule.of(
+          "raft.read.behind",
+          "A follower that has not applied the readIndex yet waits before it answers",
+          "thesis, 6.4");
+  static final Rule READ_FOLLOWER =
+      Rule.of(
+          "raft.read.follower",
+          "A follower that has applied the readIndex answers reads itself",
+          "thesis, 6.4");
   static final Rule READ_STALE =
       Rule.of(
           "raft.read.stale",
@@ -330,6 +350,10 @@ public final class RaftRules {
           READ_LEASE,
           LEASE_LAPSE,
           LEASE_BOOT,
+          READ_ASK,
+          READ_GRANT,
+          READ_BEHIND,
+          READ_FOLLOWER,
           READ_STALE,
           SNAPSHOT_SAVE,
           COMPACT,

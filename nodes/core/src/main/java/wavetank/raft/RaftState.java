@@ -63,7 +63,7 @@ public record RaftState<M>(
 
   /// Whom this server believes to lead.
   @Nullable NodeId leader() {
-    return role instanceof Role.Follower(var leader, _) ? leader : null;
+    return role instanceof Role.Follower follower ? follower.leader() : null;
   }
 
   /// Whether our vote in this term is free, or already this candidate's.

@@ -12,6 +12,8 @@ import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.RaftMessage.PreVote;
 import wavetank.raft.RaftMessage.PreVoteDenied;
 import wavetank.raft.RaftMessage.PreVoteGranted;
+import wavetank.raft.RaftMessage.ReadIndex;
+import wavetank.raft.RaftMessage.ReadIndexAnswer;
 import wavetank.raft.RaftMessage.RequestVote;
 import wavetank.raft.RaftMessage.TimeoutNow;
 import wavetank.raft.RaftMessage.VoteDenied;
@@ -44,6 +46,9 @@ public final class RaftWire implements Codec<RaftMessage> {
       }
       case ChunkAccepted(_, long snapshotIndex, int nextChunk, Beat beat) ->
           writeBeat(beat, out.writeLong(snapshotIndex).writeLong(nextChunk));
+      case ReadIndex(_, long round) -> out.writeLong(round);
+      case ReadIndexAnswer(_, long round, long readIndex) ->
+          out.writeLong(round).writeLong(readIndex);
       case PreVoteGranted _, PreVoteDenied _, VoteGranted _, VoteDenied _, TimeoutNow _ -> {}
     }
   }
@@ -62,6 +67,8 @@ public final class RaftWire implements Codec<RaftMessage> {
       case InstallSnapshot _ -> 10;
       case ChunkAccepted _ -> 11;
       case TimeoutNow _ -> 12;
+      case ReadIndex _ -> 13;
+      case ReadIndexAnswer _ -> 14;
     };
   }
 
@@ -89,6 +96,8 @@ public final class RaftWire implements Codec<RaftMessage> {
       case 10 -> readInstallSnapshot(term, in);
       case 11 -> new ChunkAccepted(term, in.readLong(), readNumber(in), readBeat(in));
       case 12 -> new TimeoutNow(term);
+      case 13 -> new ReadIndex(term, in.readLong());
+      case 14 -> new ReadIndexAnswer(term, in.readLong(), in.readLong());
       default ->
           throw new IllegalArgumentException(
               "damaged bytes: no message of Raft has the number %d".formatted(kind));

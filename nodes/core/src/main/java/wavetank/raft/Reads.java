@@ -2,6 +2,7 @@ package wavetank.raft;
 
 import static wavetank.raft.RaftRules.LEASE_LAPSE;
 import static wavetank.raft.RaftRules.READ_CONFIRM;
+import static wavetank.raft.RaftRules.READ_GRANT;
 import static wavetank.raft.RaftRules.READ_INDEX;
 import static wavetank.raft.RaftRules.READ_LEASE;
 import static wavetank.raft.RaftRules.READ_STALE;
@@ -17,13 +18,16 @@ import wavetank.core.Step;
 import wavetank.raft.ClientMessage.Answered;
 import wavetank.raft.ClientMessage.Query;
 import wavetank.raft.RaftMessage.Beat;
+import wavetank.raft.RaftMessage.ReadIndex;
+import wavetank.raft.RaftMessage.ReadIndexAnswer;
 
 /// Reads that see every write completed before them, without a log entry (thesis 6.4): the leader
 /// proves that it still led after the read came in. Reads that come in meanwhile share the next
 /// proof.
 ///
 /// The thesis's readIndex is the commitIndex at that moment; because a step applies at once what it
-/// commits, the state that answers is never behind it.
+/// commits, the state that answers is never behind it. Only a follower, who may ask for a readIndex
+/// too, may have to wait for it (`FollowerReads`).
 final class Reads<M> {
   private final Raft<M> raft;
 
@@ -50,22 +54,49 @@ final class Reads<M> {
     }
   }
 
+  /// Who wants to read.
+  sealed interface Asker {}
+
+  record Client(NodeId client, long request, Bytes query) implements Asker {}
+
+  /// A follower that answers reads itself.
+  ///
+  /// @param round of its question
+  record Follower(NodeId follower, long round) implements Asker {}
+
   /// @param round the leader's call that must be answered by a quorum; 0 as long as it was not made
-  record Read(NodeId client, long request, Bytes query, long round) {}
+  /// @param readIndex the commitIndex at that call
+  record Read(Asker asker, long round, long readIndex) {}
 
   /// Answers from what this server has, however old (thesis 6.4).
   Step<RaftState<M>> onStale(RaftState<M> state, NodeId client, Query query) {
-    return answer(Step.to(state).note(READ_STALE), client, query.request(), query.query());
+    return Step.to(state)
+        .note(READ_STALE)
+        .send(client, answer(state, query.request(), query.query()));
   }
 
   Step<RaftState<M>> onQuery(RaftState<M> state, Moment moment, NodeId client, Query query) {
+    return onRead(state, moment, new Client(client, query.request(), query.query()));
+  }
+
+  /// A follower asks. One that asks again, because it has no answer yet, counts once.
+  Step<RaftState<M>> onReadIndex(RaftState<M> state, Moment moment, NodeId from, ReadIndex ask) {
+    if (ask.term() != state.term() || !(state.role() instanceof Role.Leader leader)) {
+      return Step.to(state);
+    }
+    var asker = new Follower(from, ask.round());
+    boolean waits = leader.reads().reads().stream().anyMatch(read -> read.asker().equals(asker));
+    return waits ? Step.to(state) : onRead(state, moment, asker);
+  }
+
+  private Step<RaftState<M>> onRead(RaftState<M> state, Moment moment, Asker asker) {
     var leader = (Role.Leader) state.role();
-    var read = new Read(client, query.request(), query.query(), 0);
+    var read = new Read(asker, 0, state.commitIndex());
     if (state.commitIndex() < leader.firstIndex()) {
       return Step.to(state.with(leader.with(leader.reads().plus(read)))).note(READ_WAIT);
     }
     if (raft.settings.leaseReads() && hasLease(state, leader, moment)) {
-      return answer(Step.to(state).note(READ_LEASE), client, query.request(), query.query());
+      return answer(Step.to(state).note(READ_LEASE), read);
     }
     Step<RaftState<M>> step = Step.to(state.with(leader.with(leader.reads().plus(read))));
     if (raft.settings.leaseReads()) {
@@ -84,7 +115,7 @@ final class Reads<M> {
     Step<RaftState<M>> step = Step.to(state);
     for (Read read : leader.reads().reads()) {
       if (read.round() > 0 && read.round() <= proven) {
-        step = answer(step.note(READ_CONFIRM), read.client(), read.request(), read.query());
+        step = answer(step.note(READ_CONFIRM), read);
       } else {
         open.add(read);
       }
@@ -106,7 +137,7 @@ final class Reads<M> {
     long round = leader.beat().round() + 1;
     var asked = new ArrayList<Read>(queue.reads().size());
     for (Read read : queue.reads()) {
-      asked.add(new Read(read.client(), read.request(), read.query(), round));
+      asked.add(new Read(read.asker(), round, state.commitIndex()));
     }
     var asking = new Queue(asked);
     return Step.to(state.with(leader.with(asking)))
@@ -146,10 +177,21 @@ final class Reads<M> {
         });
   }
 
-  private Step<RaftState<M>> answer(
-      Step<RaftState<M>> step, NodeId client, long request, Bytes query) {
+  private Step<RaftState<M>> answer(Step<RaftState<M>> step, Read read) {
     RaftState<M> state = step.state();
-    Bytes reply = raft.machine.query(state.applied().machine(), query);
-    return step.send(client, new Answered(request, state.commitIndex(), reply));
+    return switch (read.asker()) {
+      case Client(NodeId client, long request, Bytes query) ->
+          step.send(client, answer(state, request, query));
+      case Follower(NodeId follower, long round) ->
+          step.note(READ_GRANT, "follower", follower, "readIndex", read.readIndex())
+              .send(follower, new ReadIndexAnswer(state.term(), round, read.readIndex()));
+    };
+  }
+
+  /// The machine's answer. An empty question only asks for the index.
+  Answered answer(RaftState<M> state, long request, Bytes query) {
+    Bytes reply =
+        query.length() == 0 ? Bytes.EMPTY : raft.machine.query(state.applied().machine(), query);
+    return new Answered(request, state.commitIndex(), reply);
   }
 }

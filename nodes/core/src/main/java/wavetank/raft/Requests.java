@@ -29,7 +29,7 @@ final class Requests<M> {
       return raft.reads.onStale(state, client, query);
     }
     if (!(state.role() instanceof Role.Leader leader)) {
-      return sendOn(Step.to(state), client, request.request(), state.leader());
+      return onRequestToOther(state, moment, client, request);
     }
     if (leader.transfer() != null && !(request instanceof Query)) {
       return sendOn(Step.to(state), client, request.request(), leader.transfer().target());
@@ -50,6 +50,19 @@ final class Requests<M> {
     };
   }
 
+  /// A follower answers reads itself; for all else, and without a leader, it sends clients on.
+  private Step<RaftState<M>> onRequestToOther(
+      RaftState<M> state, Moment moment, NodeId client, Request request) {
+    if (!(request instanceof Query query)
+        || !(state.role() instanceof Role.Follower follower)
+        || follower.leader() == null) {
+      return sendOn(Step.to(state), client, request.request(), state.leader());
+    }
+    return follower.desk().size() >= raft.settings.maxWaiting()
+        ? sendOn(Step.to(state), client, request.request(), null)
+        : raft.followerReads.onQuery(state, moment, follower, client, query);
+  }
+
   /// A leader that cannot commit must not gather work without end.
   private boolean isOverloaded(RaftState<M> state, Role.Leader leader) {
     int most = raft.settings.maxWaiting();
@@ -68,14 +81,33 @@ final class Requests<M> {
         .then(raft.commitment::advance);
   }
 
-  /// Sends on everybody who waits for a leader that leads no more. Their commands may still be
-  /// committed by the next one; that is why they ask again under the same number.
-  Step<RaftState<M>> sendOn(RaftState<M> state, Role.Leader was) {
+  /// Sends on everybody who waits for a server that leads no more, or for one whose leader is gone.
+  /// Their commands may still be committed by the next leader; that is why they ask again under the
+  /// same number.
+  Step<RaftState<M>> sendOn(RaftState<M> state, Role was) {
+    return switch (was) {
+      case Role.Leader leader -> sendOn(state, leader);
+      case Role.Follower follower -> sendOn(state, follower);
+      case Role.PreCandidate _, Role.Candidate _ -> Step.to(state);
+    };
+  }
+
+  private Step<RaftState<M>> sendOn(RaftState<M> state, Role.Leader was) {
     Step<RaftState<M>> step = Step.to(state);
     for (Role.Waiting waiting : was.waiting().values()) {
       step = sendOn(step, waiting.client(), waiting.request(), state.leader());
     }
     for (Reads.Read read : was.reads().reads()) {
+      if (read.asker() instanceof Reads.Client(NodeId client, long request, _)) {
+        step = sendOn(step, client, request, state.leader());
+      }
+    }
+    return step;
+  }
+
+  private Step<RaftState<M>> sendOn(RaftState<M> state, Role.Follower was) {
+    Step<RaftState<M>> step = Step.to(state);
+    for (FollowerReads.Read read : was.desk().reads()) {
       step = sendOn(step, read.client(), read.request(), state.leader());
     }
     return step;

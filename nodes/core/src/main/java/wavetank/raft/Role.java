@@ -23,11 +23,21 @@ public sealed interface Role {
 
   /// @param leader whom it follows, null as long as nobody has called in this term
   /// @param receiving the pieces of a snapshot that came so far
-  record Follower(@Nullable NodeId leader, @Nullable Receiving receiving) implements Role {
-    static final Follower OF_NOBODY = new Follower(null, null);
+  /// @param desk reads that it will answer itself
+  record Follower(@Nullable NodeId leader, @Nullable Receiving receiving, FollowerReads.Desk desk)
+      implements Role {
+    static final Follower OF_NOBODY = new Follower(null, null, FollowerReads.Desk.EMPTY);
 
-    static Follower of(NodeId leader) {
-      return new Follower(leader, null);
+    static Follower of(@Nullable NodeId leader) {
+      return leader == null ? OF_NOBODY : new Follower(leader, null, FollowerReads.Desk.EMPTY);
+    }
+
+    Follower with(@Nullable Receiving newReceiving) {
+      return new Follower(leader, newReceiving, desk);
+    }
+
+    Follower with(FollowerReads.Desk newDesk) {
+      return new Follower(leader, receiving, newDesk);
     }
   }
 

@@ -64,8 +64,8 @@ final class Snapshots<M> {
     if (index <= state.commitIndex()) {
       return compact(saved, index);
     }
-    return state.role() instanceof Role.Follower(var leader, _)
-        ? install(saved, saving, leader)
+    return state.role() instanceof Role.Follower follower
+        ? install(saved, saving, follower)
         : Step.to(state.with(state.saved(), null)); // we stood for election meanwhile
   }
 
@@ -93,19 +93,21 @@ final class Snapshots<M> {
 
   /// Takes over a snapshot in place of the state, and of a log that does not reach it; entries that
   /// follow its last one are kept (Figure 13, rules 6 to 8).
-  private Step<RaftState<M>> install(RaftState<M> state, Saved saved, @Nullable NodeId leader) {
+  private Step<RaftState<M>> install(RaftState<M> state, Saved saved, Role.Follower follower) {
     SnapshotImage<M> image = SnapshotImage.decode(saved.snapshot().chunks(), raft.machine);
     Rule rule = state.log().contains(image.last()) ? INSTALL_RETAIN : INSTALL;
     Step<RaftState<M>> step =
         compactThrough(state, image.last(), image.configuration(), rule)
             .then(s -> Step.to(s.with(image.applied())))
             .note(rule, "commitIndex", image.last().index(), "lastApplied", image.last().index());
-    if (leader == null) {
+    if (follower.leader() == null) {
       return step;
     }
-    return step.then(s -> Step.to(s.with(Role.Follower.of(leader))))
+    return step.then(s -> Step.to(s.with(follower.with((Role.Receiving) null))))
+        .then(raft.followerReads::answerDue)
         .send(
-            leader, new EntriesAccepted(state.term(), image.last().index(), RaftMessage.Beat.NONE));
+            follower.leader(),
+            new EntriesAccepted(state.term(), image.last().index(), RaftMessage.Beat.NONE));
   }
 
   /// Goes on from the newest snapshot on disk. If the server crashed after it was whole and before
@@ -220,7 +222,7 @@ final class Snapshots<M> {
     }
     var receiving = new Role.Receiving(ask.last(), chunks);
     Step<RaftState<M>> step =
-        Step.to(state.with(new Role.Follower(leader, receiving)))
+        Step.to(state.with(((Role.Follower) state.role()).with(receiving)))
             .send(
                 leader,
                 new ChunkAccepted(state.term(), ask.last().index(), chunks.size(), ask.beat()));
@@ -229,7 +231,7 @@ final class Snapshots<M> {
 
   /// A follower that has crashed meanwhile has none, and the leader begins anew.
   private static <M> List<Bytes> receivedSoFar(RaftState<M> state, Position last) {
-    return state.role() instanceof Role.Follower(_, Role.Receiving(var of, var chunks))
+    return state.role() instanceof Role.Follower(_, Role.Receiving(var of, var chunks), _)
             && of.equals(last)
         ? chunks
         : List.of();

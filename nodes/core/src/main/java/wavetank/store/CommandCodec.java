@@ -198,11 +198,7 @@ final class CommandCodec {
 
   private static Compare readCompare(ByteReader in) {
     return new Compare(
-        readKeys(in),
-        oneOf(COMPARED, in),
-        oneOf(RELATIONS, in),
-        in.readLong(),
-        in.readBytes());
+        readKeys(in), oneOf(COMPARED, in), oneOf(RELATIONS, in), in.readLong(), in.readBytes());
   }
 
   private static KeyRange readKeys(ByteReader in) {

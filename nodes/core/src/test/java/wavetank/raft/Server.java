@@ -38,6 +38,7 @@ final class Server {
 
   private final TestHost<RaftState<PlainState>> host;
   private long nanos = 1_000_000_000;
+  private long draws;
   private Step<RaftState<PlainState>> last;
 
   private Server(Configuration first, RaftSettings settings) {
@@ -217,7 +218,7 @@ final class Server {
   }
 
   Moment moment() {
-    return new Moment(nanos, 0);
+    return new Moment(nanos, ++draws);
   }
 
   // -- words
