@@ -35,10 +35,10 @@ final class Followers {
     return progress[indexOf(name)];
   }
 
-  /// Whether an entry up to `last` was not sent to each.
-  boolean anyNeeds(long last) {
+  /// Whether some entry up to `last` was not sent to each, or `commitIndex` not told.
+  boolean anyNeeds(long last, long commitIndex) {
     for (Progress each : progress) {
-      if (each.nextIndex() <= last) {
+      if (each.nextIndex() <= last || each.told() < commitIndex) {
         return true;
       }
     }

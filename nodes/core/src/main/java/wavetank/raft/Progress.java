@@ -11,7 +11,9 @@ import wavetank.raft.RaftMessage.Beat;
 ///   `STREAM`
 /// @param chunk while `SNAPSHOT`: the piece to send next
 /// @param acked the last call that the follower answered
-record Progress(Mode mode, long nextIndex, long matchIndex, int inFlight, int chunk, Beat acked) {
+/// @param told the commitIndex that it was told last
+record Progress(
+    Mode mode, long nextIndex, long matchIndex, int inFlight, int chunk, Beat acked, long told) {
   enum Mode {
     /// Where the logs agree is not known yet: one batch at a time.
     PROBE,
@@ -22,7 +24,7 @@ record Progress(Mode mode, long nextIndex, long matchIndex, int inFlight, int ch
   }
 
   static Progress probing(long nextIndex, Beat acked) {
-    return new Progress(Mode.PROBE, nextIndex, 0, 0, 0, acked);
+    return new Progress(Mode.PROBE, nextIndex, 0, 0, 0, acked, 0);
   }
 
   /// Whether the log does not reach back far enough for it.
@@ -36,9 +38,25 @@ record Progress(Mode mode, long nextIndex, long matchIndex, int inFlight, int ch
   }
 
   /// Entries up to `last` are on their way. Only in `STREAM` is the next one sent before an answer.
-  Progress sent(long last) {
+  Progress sent(long last, long commitIndex) {
     long next = mode == Mode.STREAM ? last + 1 : nextIndex;
-    return new Progress(mode, next, matchIndex, inFlight + 1, chunk, acked);
+    return new Progress(mode, next, matchIndex, inFlight + 1, chunk, acked, commitIndex);
+  }
+
+  /// A message without entries tells it what is committed.
+  Progress told(long commitIndex) {
+    return commitIndex <= told
+        ? this
+        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, acked, commitIndex);
+  }
+
+  /// Whether it does not know yet what is committed, and no message is on its way, or about to be,
+  /// after which the next one could tell it.
+  boolean owedCommit(Log log, long commitIndex) {
+    return told < commitIndex
+        && mode == Mode.STREAM
+        && inFlight == 0
+        && nextIndex > log.lastIndex();
   }
 
   /// The follower agrees up to `match`.
@@ -47,30 +65,30 @@ record Progress(Mode mode, long nextIndex, long matchIndex, int inFlight, int ch
     long next = Math.max(nextIndex, matched + 1);
     // an answer that covers all that was sent frees the whole window: answers before it may be lost
     int left = matched == next - 1 ? 0 : Math.max(0, inFlight - 1);
-    return new Progress(Mode.STREAM, next, matched, left, 0, acked);
+    return new Progress(Mode.STREAM, next, matched, left, 0, acked, told);
   }
 
   /// The follower does not have the entry before `next`.
   Progress backTo(long next) {
-    return new Progress(Mode.PROBE, Math.max(matchIndex + 1, next), matchIndex, 0, 0, acked);
+    return new Progress(Mode.PROBE, Math.max(matchIndex + 1, next), matchIndex, 0, 0, acked, told);
   }
 
   /// The follower gets the snapshot's pieces, from `nextChunk` on.
   Progress installing(int nextChunk) {
-    return new Progress(Mode.SNAPSHOT, nextIndex, matchIndex, 0, nextChunk, acked);
+    return new Progress(Mode.SNAPSHOT, nextIndex, matchIndex, 0, nextChunk, acked, told);
   }
 
   /// The follower answered this call.
   Progress heard(Beat beat) {
     return beat.round() <= acked.round()
         ? this
-        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, beat);
+        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, beat, told);
   }
 
   /// The batch that was on its way may be lost: the next one may be sent.
   Progress retry() {
     return mode == Mode.PROBE && inFlight > 0
-        ? new Progress(mode, nextIndex, matchIndex, 0, chunk, acked)
+        ? new Progress(mode, nextIndex, matchIndex, 0, chunk, acked, told)
         : this;
   }
 }

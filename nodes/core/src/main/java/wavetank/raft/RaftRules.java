@@ -130,6 +130,11 @@ public final class RaftRules {
           "raft.commit.learn",
           "A follower commits what the leader has committed, as far as the logs surely agree",
           "paper, section 5.3, Figure 2, AppendEntries 5");
+  static final Rule COMMIT_TELL =
+      Rule.of(
+          "raft.commit.tell",
+          "A leader with nothing else to send tells a follower at once what is committed",
+          "etcd-io/raft, stepLeader (an append to all after each commit)");
 
   // Reads
   static final Rule READ_WAIT =
@@ -344,6 +349,7 @@ public final class RaftRules {
           COMMIT,
           COMMIT_OLDER_TERM,
           COMMIT_LEARN,
+          COMMIT_TELL,
           READ_WAIT,
           READ_INDEX,
           READ_CONFIRM,

@@ -13,6 +13,8 @@ import java.time.Duration;
 ///   from a leader disregard candidates (thesis 6.2 and 4.2.3)
 /// @param leaseReads whether a leader that has heard from a quorum lately may answer reads at once
 ///   (thesis 6.4.1); needs `checkQuorum`
+/// @param promptCommit whether a leader that has nothing else to send tells its followers at once
+///   what is committed, rather than with the next call; watches and reads at followers wait for it
 /// @param maxClockDrift by how much a server's clock may run fast or slow, as a fraction; lease
 ///   reads rely on it
 /// @param maxBatchEntries most entries in one message
@@ -35,6 +37,7 @@ public record RaftSettings(
     boolean preVote,
     boolean checkQuorum,
     boolean leaseReads,
+    boolean promptCommit,
     double maxClockDrift,
     int maxBatchEntries,
     int maxBatchBytes,
@@ -93,6 +96,7 @@ public record RaftSettings(
           Duration.ofMillis(50),
           true,
           true,
+          false,
           false,
           0.01,
           64,

@@ -1,6 +1,7 @@
 package wavetank.raft;
 
 import static wavetank.raft.RaftRules.BACK_UP;
+import static wavetank.raft.RaftRules.COMMIT_TELL;
 import static wavetank.raft.RaftRules.REJECT_GAP;
 import static wavetank.raft.RaftRules.REJECT_OLD_LEADER;
 import static wavetank.raft.RaftRules.STORE;
@@ -99,11 +100,18 @@ final class Replication<M> {
       Progress before = followers.get(follower);
       if (before.needsSnapshot(state.log())) {
         behind = Role.with(behind, follower);
-      } else if (call || before.nextIndex() <= state.log().lastIndex()) {
+        continue;
+      }
+      boolean tell = !call && owesCommit(state, before);
+      if (call || tell || before.nextIndex() <= state.log().lastIndex()) {
         var messages = new ArrayList<AppendEntries>(1);
-        Progress after = fill(messages, state, leader, before, call);
+        Progress after = fill(messages, state, leader, before, call || tell);
         for (AppendEntries message : messages) {
           step = step.send(follower, message);
+        }
+        if (tell) {
+          step = step.note(COMMIT_TELL, "follower", follower, "commitIndex", state.commitIndex());
+          after = after.sent(state.log().lastIndex(), state.commitIndex());
         }
         if (after.mustWait(state.log())) {
           step = step.note(WINDOW, "follower", follower, "nextIndex", after.nextIndex());
@@ -120,6 +128,10 @@ final class Replication<M> {
     return step;
   }
 
+  private boolean owesCommit(RaftState<M> state, Progress progress) {
+    return raft.settings.promptCommit() && progress.owedCommit(state.log(), state.commitIndex());
+  }
+
   /// Makes the messages that a follower may have now, as many batches as its window allows.
   ///
   /// @return its progress when they are sent
@@ -128,7 +140,7 @@ final class Replication<M> {
       RaftState<M> state,
       Role.Leader leader,
       Progress before,
-      boolean call) {
+      boolean inAnyCase) {
     RaftSettings settings = raft.settings;
     Progress progress = before;
     long next = before.nextIndex();
@@ -137,10 +149,11 @@ final class Replication<M> {
           state.log().from(next, settings.maxBatchEntries(), settings.maxBatchBytes());
       messages.add(message(state, leader, next, batch));
       next = batch.getLast().index() + 1;
-      progress = progress.sent(next - 1);
+      progress = progress.sent(next - 1, state.commitIndex());
     }
-    if (call && messages.isEmpty()) {
+    if (inAnyCase && messages.isEmpty()) {
       messages.add(message(state, leader, progress.nextIndex(), List.of()));
+      progress = progress.told(state.commitIndex());
     }
     return progress;
   }
@@ -223,7 +236,8 @@ final class Replication<M> {
     if (!(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
     }
-    if (!leader.isBusy() && !leader.followers().anyNeeds(state.log().lastIndex())) {
+    long commit = raft.settings.promptCommit() ? state.commitIndex() : 0;
+    if (!leader.isBusy() && !leader.followers().anyNeeds(state.log().lastIndex(), commit)) {
       return Step.to(state); // nine answers of ten
     }
     return raft.membership
