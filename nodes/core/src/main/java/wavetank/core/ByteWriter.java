@@ -44,6 +44,14 @@ public final class ByteWriter {
     return this;
   }
 
+  /// As they are, without their length.
+  public ByteWriter write(byte[] bytes) {
+    reserve(bytes.length);
+    System.arraycopy(bytes, 0, buffer, size, bytes.length);
+    size += bytes.length;
+    return this;
+  }
+
   public ByteWriter writeText(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     writeLong(utf8.length);

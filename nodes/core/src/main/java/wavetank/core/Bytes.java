@@ -42,6 +42,31 @@ public final class Bytes implements Comparable<Bytes> {
     System.arraycopy(content, 0, target, offset, content.length);
   }
 
+  /// How many bytes at the start are the same as those of `other`.
+  public int commonPrefix(Bytes other) {
+    int mismatch = Arrays.mismatch(content, other.content);
+    return mismatch < 0 ? content.length : mismatch;
+  }
+
+  /// The eight bytes from `offset` on as one number, the first of them highest; zeros stand in for
+  /// those that are not there. Of two strings that are alike before `offset`, the one with the
+  /// smaller number (unsigned) is the smaller one; equal numbers decide nothing.
+  public long eightFrom(int offset) {
+    long eight = 0;
+    int end = Math.min(content.length, offset + 8);
+    for (int i = offset; i < end; i++) {
+      eight |= (content[i] & 0xFFL) << (56 - 8 * (i - offset));
+    }
+    return eight;
+  }
+
+  /// These bytes and one more.
+  public Bytes followedBy(int last) {
+    byte[] longer = Arrays.copyOf(content, content.length + 1);
+    longer[content.length] = (byte) last;
+    return new Bytes(longer);
+  }
+
   public byte[] toArray() {
     return content.clone();
   }

@@ -17,7 +17,7 @@ public interface StateMachine<M> {
   Bytes query(M state, Bytes query);
 
   /// The whole state in pieces of at most about `chunkBytes` bytes each; equal states give equal
-  /// pieces.
+  /// pieces. A big machine makes a piece only when the list is asked for it.
   List<Bytes> save(M state, int chunkBytes);
 
   /// The state that `save` wrote.

@@ -1,7 +1,8 @@
 package wavetank.raft;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 import wavetank.core.ByteReader;
@@ -24,10 +25,29 @@ record SnapshotImage<M>(Position last, Configuration configuration, Applied<M> a
     RaftCodec.writePosition(last, out);
     RaftCodec.writeConfiguration(configuration, out);
     writeSessions(applied.sessions(), out);
-    var chunks = new ArrayList<Bytes>();
-    chunks.add(out.toBytes());
-    chunks.addAll(machine.save(applied.machine(), chunkBytes));
-    return new Snapshot(last.index(), chunks);
+    List<Bytes> machines = machine.save(applied.machine(), chunkBytes);
+    return new Snapshot(last.index(), new Chunks(out.toBytes(), machines));
+  }
+
+  /// Raft's chunk before the machine's, which may be made only when they are asked for.
+  private static final class Chunks extends AbstractList<Bytes> implements RandomAccess {
+    private final Bytes first;
+    private final List<Bytes> others;
+
+    Chunks(Bytes first, List<Bytes> others) {
+      this.first = first;
+      this.others = others;
+    }
+
+    @Override
+    public Bytes get(int index) {
+      return index == 0 ? first : others.get(index - 1);
+    }
+
+    @Override
+    public int size() {
+      return 1 + others.size();
+    }
   }
 
   /// @throws IllegalArgumentException if the chunks are damaged

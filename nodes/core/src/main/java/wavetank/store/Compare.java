@@ -38,6 +38,11 @@ public record Compare(KeyRange keys, Target target, Relation relation, long numb
     return number(key, Target.VERSION, Relation.EQUAL, 0);
   }
 
+  /// Whether it holds for a range without any key.
+  boolean holdsForNoKey() {
+    return target != Target.VALUE && holds(KeyValue.deleted(keys.from(), 0, 0));
+  }
+
   boolean holds(KeyValue pair) {
     int compared =
         switch (target) {

@@ -107,5 +107,25 @@ public sealed interface Operation {
       then = List.copyOf(then);
       otherwise = List.copyOf(otherwise);
     }
+
+    /// Whether neither branch can change anything.
+    public boolean isReadOnly() {
+      return onlyReads(then) && onlyReads(otherwise);
+    }
+
+    private static boolean onlyReads(List<Operation> branch) {
+      for (Operation operation : branch) {
+        boolean reads =
+            switch (operation) {
+              case Range _ -> true;
+              case Put _, DeleteRange _ -> false;
+              case Txn nested -> nested.isReadOnly();
+            };
+        if (!reads) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 }

@@ -1,143 +1,174 @@
 package wavetank.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PSortedMap;
-import org.pcollections.TreePMap;
-import wavetank.core.ByteReader;
-import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
 import wavetank.core.StateMachine;
-import wavetank.store.PlainCommand.CompareAndSet;
-import wavetank.store.PlainCommand.Condition;
-import wavetank.store.PlainCommand.Delete;
-import wavetank.store.PlainCommand.Put;
-import wavetank.store.PlainState.Value;
+import wavetank.store.Operation.DeleteRange;
+import wavetank.store.Operation.Put;
+import wavetank.store.Operation.Range;
+import wavetank.store.Operation.Txn;
+import wavetank.store.StoreCommand.Compact;
+import wavetank.store.StoreCommand.Grant;
+import wavetank.store.StoreCommand.Revoke;
+import wavetank.store.StoreReply.Compacted;
+import wavetank.store.StoreReply.Granted;
+import wavetank.store.StoreReply.Refused;
+import wavetank.store.StoreReply.Revoked;
 
-/// The store's rules: get, put, delete and compare-and-set, every change under a revision of its
-/// own.
-public final class Store implements StateMachine<PlainState> {
+/// The store's rules. Whatever a command changes goes under one revision, the next one; a command
+/// that changes nothing, or is refused, takes none.
+public final class Store implements StateMachine<StoreState> {
+  /// Old versions that are forgotten at most by one command, after a compaction; by `Compact`
+  /// itself, more. So no command takes long, however much there is to forget.
+  private static final int FORGET_PER_COMMAND = 16;
+
+  private static final int FORGET_AT_ONCE = 4096;
+
+  /// A state and the reply that goes with it, before it becomes bytes.
+  record Outcome(StoreState state, StoreReply reply) {}
+
   @Override
-  public PlainState initial() {
-    return PlainState.EMPTY;
+  public StoreState initial() {
+    return StoreState.EMPTY;
   }
 
   /// A command that makes no sense changes nothing: it is in the log, so every server meets it, and
   /// none may fall over it.
   @Override
-  public Applied<PlainState> apply(PlainState state, long index, Bytes command) {
-    PlainCommand decoded;
+  public Applied<StoreState> apply(StoreState state, long index, Bytes command) {
+    StoreCommand decoded;
     try {
-      decoded = PlainCommand.decode(command);
+      decoded = StoreCommand.decode(command);
     } catch (IllegalArgumentException e) {
-      return new Applied<>(state, new PlainReply(false, state.revision(), null).encode());
+      return new Applied<>(state, refuse(state, StoreError.NOT_A_REQUEST).reply().encode());
     }
-    Value old = state.keys().get(decoded.key());
-    PlainState next =
-        switch (decoded) {
-          case Put(String key, Bytes value) -> put(state, key, value);
-          case Delete(String key) -> old == null ? state : delete(state, key);
-          case CompareAndSet(String key, Condition condition, Bytes value) ->
-              holds(condition, old) ? put(state, key, value) : state;
-        };
-    boolean done = next.revision() != state.revision();
-    var reply = new PlainReply(done, next.revision(), old == null ? null : old.value());
-    return new Applied<>(next, reply.encode());
+    Outcome outcome = execute(state, decoded);
+    StoreState next = Forgetting.some(outcome.state(), FORGET_PER_COMMAND);
+    return new Applied<>(next, outcome.reply().encode());
   }
 
-  private static boolean holds(Condition condition, @Nullable Value value) {
-    return switch (condition) {
-      case Condition.Absent _ -> value == null;
-      case Condition.ValueIs(Bytes expected) -> value != null && value.value().equals(expected);
-      case Condition.RevisionIs(long modified) -> value != null && value.modified() == modified;
+  private static Outcome execute(StoreState state, StoreCommand command) {
+    StoreError error = Checks.check(command);
+    if (error != null) {
+      return refuse(state, error);
+    }
+    return switch (command) {
+      case Put put -> put(state, put);
+      case DeleteRange delete -> {
+        var edit = new Edit(state);
+        StoreReply reply = edit.delete(delete);
+        yield new Outcome(edit.done(), reply);
+      }
+      case Txn txn -> transact(state, txn);
+      case Compact(long revision) -> compact(state, revision);
+      case Grant grant -> grant(state, grant);
+      case Revoke(long lease) -> revoke(state, state.lease(lease));
     };
   }
 
-  private static PlainState put(PlainState state, String key, Bytes value) {
-    long revision = state.revision() + 1;
-    Value old = state.keys().get(key);
-    Value written =
-        old == null
-            ? new Value(value, revision, revision, 1)
-            : new Value(value, old.created(), revision, old.version() + 1);
-    return new PlainState(revision, state.keys().plus(key, written));
+  private static Outcome refuse(StoreState state, StoreError error) {
+    return new Outcome(state, new Refused(state.revision(), error));
   }
 
-  private static PlainState delete(PlainState state, String key) {
-    return new PlainState(state.revision() + 1, state.keys().minus(key));
-  }
-
-  /// @param query a key, as UTF-8
-  @Override
-  public Bytes query(PlainState state, Bytes query) {
-    Value value = state.keys().get(query.toString());
-    return new PlainReply(value != null, state.revision(), value == null ? null : value.value())
-        .encode();
-  }
-
-  @Override
-  public List<Bytes> save(PlainState state, int chunkBytes) {
-    var chunks = new ArrayList<Bytes>();
-    var out = new ByteWriter().writeLong(state.revision());
-    for (var entry : state.keys().entrySet()) {
-      if (out.size() >= chunkBytes) {
-        chunks.add(out.toBytes());
-        out = new ByteWriter();
-      }
-      Value value = entry.getValue();
-      out.writeText(entry.getKey())
-          .writeBytes(value.value())
-          .writeLong(value.created())
-          .writeLong(value.modified())
-          .writeLong(value.version());
+  private static Outcome put(StoreState state, Put put) {
+    var edit = new Edit(state);
+    StoreError error = edit.checkPut(put);
+    if (error != null) {
+      return refuse(state, error);
     }
-    chunks.add(out.toBytes());
-    return chunks;
+    StoreReply reply = edit.put(put);
+    return new Outcome(edit.done(), reply);
+  }
+
+  static Outcome transact(StoreState state, Txn txn) {
+    var edit = new Edit(state);
+    StoreError error = edit.checkTaken(txn);
+    if (error != null) {
+      return refuse(state, error);
+    }
+    StoreReply reply = edit.transact(txn);
+    return new Outcome(edit.done(), reply);
+  }
+
+  private static Outcome compact(StoreState state, long revision) {
+    if (revision > state.revision()) {
+      return refuse(state, StoreError.FUTURE_REVISION);
+    }
+    if (revision < 0 || (state.compacted() > 0 && revision <= state.compacted())) {
+      return refuse(state, StoreError.COMPACTED);
+    }
+    StoreState compacted = state.compactedAt(revision);
+    return new Outcome(
+        Forgetting.some(compacted, FORGET_AT_ONCE), new Compacted(state.revision()));
+  }
+
+  private static Outcome grant(StoreState state, Grant grant) {
+    if (grant.lease() == 0) {
+      return refuse(state, StoreError.LEASE_NOT_FOUND);
+    }
+    if (grant.ttlSeconds() > StoreLimits.LONGEST_TTL) {
+      return refuse(state, StoreError.LEASE_TTL_TOO_LARGE);
+    }
+    if (state.lease(grant.lease()) != null) {
+      return refuse(state, StoreError.LEASE_EXISTS);
+    }
+    long ttl = Math.max(grant.ttlSeconds(), StoreLimits.SHORTEST_TTL);
+    return new Outcome(
+        state.with(Lease.granted(grant.lease(), ttl)),
+        new Granted(state.revision(), grant.lease(), ttl));
+  }
+
+  private static Outcome revoke(StoreState state, @Nullable Lease lease) {
+    if (lease == null) {
+      return refuse(state, StoreError.LEASE_NOT_FOUND);
+    }
+    var edit = new Edit(state);
+    edit.revoke(lease);
+    StoreState after = edit.done();
+    return new Outcome(after, new Revoked(after.revision()));
+  }
+
+  /// @param query a `Range`; or a key that begins with no control character, to be read as it is
+  ///   now, so that traces show it; or nothing, which is answered with nothing and only proves how
+  ///   far this server has come
+  @Override
+  public Bytes query(StoreState state, Bytes query) {
+    if (query.length() == 0) {
+      return Bytes.EMPTY;
+    }
+    Range range;
+    try {
+      range = isKey(query) ? Range.of(KeyRange.of(query)) : Range.decode(query);
+    } catch (IllegalArgumentException e) {
+      return refuse(state, StoreError.NOT_A_REQUEST).reply().encode();
+    }
+    return state.range(range).encode();
+  }
+
+  /// Kinds of operations are small numbers.
+  static boolean isKey(Bytes query) {
+    return (query.at(0) & 0xFF) >= ' ';
   }
 
   @Override
-  public PlainState load(List<Bytes> chunks) {
-    if (chunks.isEmpty()) {
-      throw new IllegalArgumentException("damaged bytes: a store is at least one piece");
-    }
-    long revision = 0;
-    PSortedMap<String, Value> keys = TreePMap.empty();
-    for (int i = 0; i < chunks.size(); i++) {
-      ByteReader in = chunks.get(i).reader();
-      if (i == 0) {
-        revision = in.readLong();
-      }
-      while (in.remaining() > 0) {
-        String key = in.readText();
-        var value = new Value(in.readBytes(), in.readLong(), in.readLong(), in.readLong());
-        keys = keys.plus(key, value);
-      }
-    }
-    return new PlainState(revision, keys);
+  public List<Bytes> save(StoreState state, int chunkBytes) {
+    return StoreImage.save(state, chunkBytes);
+  }
+
+  @Override
+  public StoreState load(List<Bytes> chunks) {
+    return StoreImage.load(chunks);
   }
 
   @Override
   public String describe(Bytes command) {
-    PlainCommand decoded;
+    StoreCommand decoded;
     try {
-      decoded = PlainCommand.decode(command);
+      decoded = StoreCommand.decode(command);
     } catch (IllegalArgumentException e) {
       return "(no command)";
     }
-    return switch (decoded) {
-      case Put(String key, Bytes value) -> "put %s=%s".formatted(key, value);
-      case Delete(String key) -> "delete %s".formatted(key);
-      case CompareAndSet(String key, Condition condition, Bytes value) ->
-          "cas %s %s -> %s".formatted(key, describe(condition), value);
-    };
-  }
-
-  private static String describe(Condition condition) {
-    return switch (condition) {
-      case Condition.Absent _ -> "(none)";
-      case Condition.ValueIs(Bytes expected) -> expected.toString();
-      case Condition.RevisionIs(long modified) -> "@" + modified;
-    };
+    return StoreWords.describe(decoded);
   }
 }

@@ -3,10 +3,15 @@ package wavetank.store;
 import java.util.List;
 import wavetank.core.Bytes;
 import wavetank.raft.ClientLanguage;
-import wavetank.store.PlainCommand.CompareAndSet;
-import wavetank.store.PlainCommand.Condition;
-import wavetank.store.PlainCommand.Delete;
-import wavetank.store.PlainCommand.Put;
+import wavetank.store.Compare.Relation;
+import wavetank.store.Compare.Target;
+import wavetank.store.Operation.DeleteRange;
+import wavetank.store.Operation.Put;
+import wavetank.store.Operation.Range;
+import wavetank.store.Operation.Txn;
+import wavetank.store.StoreReply.Deleted;
+import wavetank.store.StoreReply.Ranged;
+import wavetank.store.StoreReply.Transacted;
 
 /// The store's operations in words: `put KEY VALUE`, `get KEY`, `stale-get KEY`, `delete KEY`, `cas
 /// KEY EXPECTED VALUE`. An expected value of "(none)" means that the key must be absent, "@7" that
@@ -19,16 +24,11 @@ public final class StoreLanguage implements ClientLanguage {
   @Override
   public Ask ask(String function, List<String> arguments) {
     return switch (function) {
-      case "put" -> command(new Put(key(function, arguments, 2), value(arguments.get(1))));
-      case "delete" -> command(new Delete(key(function, arguments, 1)));
-      case "cas" ->
-          command(
-              new CompareAndSet(
-                  key(function, arguments, 3),
-                  condition(arguments.get(1)),
-                  value(arguments.get(2))));
-      case "get" -> new Ask(How.QUERY, Bytes.utf8(key(function, arguments, 1)));
-      case "stale-get" -> new Ask(How.STALE_QUERY, Bytes.utf8(key(function, arguments, 1)));
+      case "put" -> command(Put.of(key(function, arguments, 2), Bytes.utf8(arguments.get(1))));
+      case "delete" -> command(DeleteRange.of(KeyRange.of(key(function, arguments, 1))));
+      case "cas" -> command(compareAndSet(key(function, arguments, 3), arguments));
+      case "get" -> new Ask(How.QUERY, read(key(function, arguments, 1)));
+      case "stale-get" -> new Ask(How.STALE_QUERY, read(key(function, arguments, 1)));
       default ->
           throw new IllegalArgumentException(
               "\"%s\" is not an operation of the store: use put, get, stale-get, delete or cas"
@@ -36,39 +36,51 @@ public final class StoreLanguage implements ClientLanguage {
     };
   }
 
-  private static String key(String function, List<String> arguments, int count) {
+  private static Bytes key(String function, List<String> arguments, int count) {
     if (arguments.size() != count || arguments.getFirst().isEmpty()) {
       throw new IllegalArgumentException(
           "%s takes %d argument%s, first a key that is not empty, not %s"
               .formatted(function, count, count == 1 ? "" : "s", arguments));
     }
-    return arguments.getFirst();
+    return Bytes.utf8(arguments.getFirst());
   }
 
-  private static Bytes value(String text) {
-    return Bytes.utf8(text);
+  private static Txn compareAndSet(Bytes key, List<String> arguments) {
+    Put put = Put.of(key, Bytes.utf8(arguments.get(2)));
+    return new Txn(List.of(condition(key, arguments.get(1))), List.of(put), List.of());
   }
 
-  private static Condition condition(String expected) {
+  private static Compare condition(Bytes key, String expected) {
     if (expected.equals(NONE)) {
-      return new Condition.Absent();
+      return Compare.absent(key);
     }
     return expected.matches("@\\d{1,18}")
-        ? new Condition.RevisionIs(Long.parseLong(expected.substring(1)))
-        : new Condition.ValueIs(Bytes.utf8(expected));
+        ? Compare.number(
+            key, Target.MODIFIED, Relation.EQUAL, Long.parseLong(expected.substring(1)))
+        : Compare.value(key, Relation.EQUAL, Bytes.utf8(expected));
   }
 
-  private static Ask command(PlainCommand command) {
+  private static Ask command(StoreCommand command) {
     return new Ask(How.COMMAND, command.encode());
+  }
+
+  private static Bytes read(Bytes key) {
+    return Store.isKey(key) ? key : Range.of(KeyRange.of(key)).encode();
   }
 
   @Override
   public String result(String function, Bytes reply) {
-    PlainReply decoded = PlainReply.decode(reply);
-    return switch (function) {
-      case "put" -> "";
-      case "delete", "cas" -> String.valueOf(decoded.done());
-      default -> decoded.value() == null ? NONE : decoded.value().toString();
+    return switch (StoreReply.decode(reply)) {
+      case Ranged(_, var pairs, _, _) ->
+          pairs.isEmpty() ? NONE : pairs.getFirst().value().toString();
+      case Deleted(_, long count, _) -> String.valueOf(count > 0);
+      case Transacted(_, boolean succeeded, _) -> String.valueOf(succeeded);
+      case StoreReply.Refused(_, var error) -> "refused: " + error;
+      case StoreReply.PutDone _,
+          StoreReply.Compacted _,
+          StoreReply.Granted _,
+          StoreReply.Revoked _ ->
+          "";
     };
   }
 }

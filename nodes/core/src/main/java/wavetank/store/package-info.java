@@ -1,8 +1,13 @@
 /// A store of keys and values with revisions, in the manner of etcd: what a cluster's log is for.
 ///
-/// Read in this order: `PlainCommand` and `PlainReply` (what is said), `PlainState` (what is
-/// known), `Store` (the rules), `StoreLanguage` (operations in words), `StoreNodes` (the store on
-/// top of Raft, as a kind of node).
+/// Read in this order: `KeyValue` and `KeyRange`; `Operation`, `StoreCommand` and `StoreReply`
+/// (what is said), `StoreState` (what is known), `Store` (the rules), `Edit` and `Reading` (how a
+/// command is carried out, how a range is read), `Pairs` and `History` (where it is kept),
+/// `Forgetting` and `StoreImage` (what goes, what is saved); `StoreLanguage` (operations in words),
+/// `StoreNodes` (the store on top of Raft, as a kind of node).
+///
+/// Source: etcd's data model and its API, version 3; where the sources of etcd and its documents
+/// differ, the sources.
 @NullMarked
 package wavetank.store;
 

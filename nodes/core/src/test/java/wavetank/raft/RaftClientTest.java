@@ -31,7 +31,8 @@ import wavetank.raft.ClientMessage.OpenSession;
 import wavetank.raft.ClientMessage.Query;
 import wavetank.raft.ClientMessage.SessionExpired;
 import wavetank.raft.ClientMessage.SessionOpened;
-import wavetank.store.PlainReply;
+import wavetank.store.KeyValue;
+import wavetank.store.StoreReply;
 import wavetank.store.StoreLanguage;
 
 @DisplayName("A client (paper, section 8; thesis 6.3)")
@@ -75,7 +76,8 @@ class RaftClientTest {
   }
 
   private static Bytes reply(String value) {
-    return new PlainReply(true, 1, Bytes.utf8(value)).encode();
+    var pair = new KeyValue(Bytes.utf8("x"), Bytes.utf8(value), 2, 2, 1, 0, 0);
+    return new StoreReply.Ranged(2, List.of(pair), 1, false).encode();
   }
 
   private List<Object> runningTimers() {

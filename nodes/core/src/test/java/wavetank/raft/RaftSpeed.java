@@ -18,8 +18,8 @@ import wavetank.raft.ClientMessage.Execute;
 import wavetank.raft.ClientMessage.OpenSession;
 import wavetank.raft.ClientMessage.SessionOpened;
 import wavetank.raft.RaftMessage.AppendEntries;
-import wavetank.store.PlainCommand.Put;
-import wavetank.store.PlainState;
+import wavetank.store.Operation.Put;
+import wavetank.store.StoreState;
 import wavetank.store.Store;
 
 /// Prints what a step costs in CPU time, in five servers that call each other directly. Run by
@@ -28,10 +28,10 @@ import wavetank.store.Store;
 final class RaftSpeed {
   private static final int ROUNDS = 12;
   private static final List<NodeId> NAMES = Server.nodes("n1 n2 n3 n4 n5");
-  private static final Bytes PUT = new Put("key", Bytes.utf8("value")).encode();
+  private static final Bytes PUT = Put.of("key", "value").encode();
 
-  private final List<Raft<PlainState>> rafts = new ArrayList<>();
-  private final List<RaftState<PlainState>> states = new ArrayList<>();
+  private final List<Raft<StoreState>> rafts = new ArrayList<>();
+  private final List<RaftState<StoreState>> states = new ArrayList<>();
   private final List<Received> mail = new ArrayList<>();
   private final List<Integer> receivers = new ArrayList<>();
   private long nanos = 1_000_000_000;
@@ -66,7 +66,7 @@ final class RaftSpeed {
   }
 
   private double heartbeats(int count) {
-    RaftState<PlainState> state = states.get(1);
+    RaftState<StoreState> state = states.get(1);
     var call =
         new Received(
             N1,
@@ -86,7 +86,7 @@ final class RaftSpeed {
   }
 
   private double answers(int count) {
-    RaftState<PlainState> state = states.getFirst();
+    RaftState<StoreState> state = states.getFirst();
     var beat = ((Role.Leader) state.role()).beat();
     var answers = new ArrayList<Received>();
     for (NodeId follower : NAMES.subList(1, 5)) {
@@ -99,7 +99,7 @@ final class RaftSpeed {
       }
     }
     long start = cpuNanos();
-    RaftState<PlainState> answered = state;
+    RaftState<StoreState> answered = state;
     for (int i = 0; i < count; i++) {
       if (i % 256 == 0) {
         answered = state;

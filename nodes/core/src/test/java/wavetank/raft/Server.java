@@ -21,7 +21,7 @@ import wavetank.raft.RaftMessage.Beat;
 import wavetank.raft.RaftMessage.EntriesAccepted;
 import wavetank.raft.RaftMessage.PreVoteGranted;
 import wavetank.raft.RaftMessage.VoteGranted;
-import wavetank.store.PlainState;
+import wavetank.store.StoreState;
 import wavetank.store.Store;
 
 /// One server in the hands of a test: n1, to whom the test plays everybody else. What it answers is
@@ -36,10 +36,10 @@ final class Server {
   static final Position ZERO = Position.ZERO;
   static final Beat BEAT = new Beat(1, 0);
 
-  private final TestHost<RaftState<PlainState>> host;
+  private final TestHost<RaftState<StoreState>> host;
   private long nanos = 1_000_000_000;
   private long draws;
-  private Step<RaftState<PlainState>> last;
+  private Step<RaftState<StoreState>> last;
 
   private Server(Configuration first, RaftSettings settings) {
     host = new TestHost<>(N1, new Raft<>(N1, first, settings, new Store()));
@@ -136,16 +136,16 @@ final class Server {
 
   // -- what it is and says
 
-  Step<RaftState<PlainState>> last() {
+  Step<RaftState<StoreState>> last() {
     return last;
   }
 
-  RaftState<PlainState> state() {
+  RaftState<StoreState> state() {
     return host.state();
   }
 
-  Raft<PlainState> raft() {
-    return (Raft<PlainState>) host.protocol;
+  Raft<StoreState> raft() {
+    return (Raft<StoreState>) host.protocol;
   }
 
   Role.Leader leader() {

@@ -9,21 +9,21 @@ import org.junit.jupiter.api.Test;
 import org.pcollections.TreePMap;
 import wavetank.core.Bytes;
 import wavetank.raft.RaftState.Applied;
-import wavetank.store.PlainCommand.Put;
-import wavetank.store.PlainState;
+import wavetank.store.Operation.Put;
+import wavetank.store.StoreState;
 import wavetank.store.Store;
 
 @DisplayName("A snapshot's content")
 class SnapshotImageTest {
   private static final Store STORE = new Store();
 
-  private final SnapshotImage<PlainState> image = image(20);
+  private final SnapshotImage<StoreState> image = image(20);
   private final List<Bytes> chunks = image.encode(STORE, 64).chunks();
 
-  private static SnapshotImage<PlainState> image(int keys) {
-    PlainState machine = STORE.initial();
+  private static SnapshotImage<StoreState> image(int keys) {
+    StoreState machine = STORE.initial();
     for (int i = 0; i < keys; i++) {
-      machine = STORE.apply(machine, i, new Put("k" + i, Bytes.utf8("v" + i)).encode()).state();
+      machine = STORE.apply(machine, i, Put.of("k" + i, "v" + i).encode()).state();
     }
     var answer = new Sessions.Answer(9, Bytes.utf8("done"));
     var session = new Sessions.Session(9, 3, TreePMap.singleton(4L, answer));

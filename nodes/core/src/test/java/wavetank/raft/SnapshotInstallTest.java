@@ -22,8 +22,8 @@ import wavetank.raft.RaftMessage.EntriesAccepted;
 import wavetank.raft.RaftMessage.EntriesRejected;
 import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.RaftState.Applied;
-import wavetank.store.PlainCommand.Put;
-import wavetank.store.PlainState;
+import wavetank.store.Operation.Put;
+import wavetank.store.StoreState;
 import wavetank.store.Store;
 
 @DisplayName("A follower that gets a snapshot (paper, section 7, Figure 13)")
@@ -34,8 +34,8 @@ class SnapshotInstallTest {
   private final Server n1 =
       Server.of("n1 n2 n3").hears(N2, call(1, ZERO, 1, entry(1, 1), entry(2, 1)));
 
-  private static PlainState machine() {
-    return STORE.apply(STORE.initial(), 1, new Put("x", Bytes.utf8("1")).encode()).state();
+  private static StoreState machine() {
+    return STORE.apply(STORE.initial(), 1, Put.of("x", "1").encode()).state();
   }
 
   /// With one session, opened at index 1.

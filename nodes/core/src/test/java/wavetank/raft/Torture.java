@@ -22,7 +22,7 @@ import wavetank.core.Rule;
 import wavetank.core.SeededChoices;
 import wavetank.core.Step;
 import wavetank.core.Timer;
-import wavetank.store.PlainState;
+import wavetank.store.StoreState;
 import wavetank.store.Store;
 import wavetank.store.StoreLanguage;
 
@@ -33,7 +33,7 @@ final class Torture {
   private static final long MS = 1_000_000;
   private static final NodeId WORKLOAD = new NodeId("workload");
 
-  private final List<TestHost<RaftState<PlainState>>> servers = new ArrayList<>();
+  private final List<TestHost<RaftState<StoreState>>> servers = new ArrayList<>();
   private final List<TestHost<RaftClient.State>> clients = new ArrayList<>();
   private final PriorityQueue<Due> agenda = new PriorityQueue<>();
   private final SafetyCheck safety = new SafetyCheck();

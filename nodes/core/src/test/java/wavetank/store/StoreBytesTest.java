@@ -3,6 +3,7 @@ package wavetank.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -10,55 +11,140 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import wavetank.core.Bytes;
 import wavetank.raft.Damage;
-import wavetank.store.PlainCommand.CompareAndSet;
-import wavetank.store.PlainCommand.Condition;
-import wavetank.store.PlainCommand.Delete;
-import wavetank.store.PlainCommand.Put;
+import wavetank.store.Operation.DeleteRange;
+import wavetank.store.Operation.Put;
+import wavetank.store.Operation.Range;
+import wavetank.store.Operation.SortOrder;
+import wavetank.store.Operation.SortTarget;
+import wavetank.store.Operation.Txn;
+import wavetank.store.StoreCommand.Compact;
+import wavetank.store.StoreCommand.Grant;
+import wavetank.store.StoreCommand.Revoke;
+import wavetank.store.StoreReply.Deleted;
+import wavetank.store.StoreReply.Granted;
+import wavetank.store.StoreReply.PutDone;
+import wavetank.store.StoreReply.Ranged;
+import wavetank.store.StoreReply.Refused;
+import wavetank.store.StoreReply.Transacted;
 
 @DisplayName("The store's commands and replies as bytes")
 class StoreBytesTest {
+  private static final Bytes KEY = Bytes.utf8("kéy");
   private static final Bytes VALUE = Bytes.utf8("välue");
+  private static final KeyValue PAIR = new KeyValue(KEY, VALUE, 2, 300, 7, -9, 1);
 
-  static List<PlainCommand> commands() {
-    return List.of(
-        new Put("", Bytes.EMPTY),
-        new Put("key", VALUE),
-        new Delete("key"),
-        new CompareAndSet("key", new Condition.Absent(), VALUE),
-        new CompareAndSet("key", new Condition.ValueIs(VALUE), Bytes.EMPTY),
-        new CompareAndSet("key", new Condition.RevisionIs(Long.MAX_VALUE), VALUE));
+  static List<Operation> operations() {
+    var all = new ArrayList<Operation>();
+    all.add(Put.of(Bytes.EMPTY, Bytes.EMPTY));
+    all.add(new Put(KEY, VALUE, Long.MIN_VALUE, true, false, true));
+    all.add(new Put(KEY, VALUE, 3, false, true, false));
+    all.add(DeleteRange.of(KeyRange.ALL));
+    all.add(new DeleteRange(KeyRange.prefix(KEY), true));
+    for (var target : SortTarget.values()) {
+      for (var order : SortOrder.values()) {
+        all.add(new Range(KeyRange.of(KEY), 1, 2, target, order, true, false, 3, 4, 5, 6));
+      }
+    }
+    all.add(Range.at(KeyRange.from(KEY), -1));
+    var compares = new ArrayList<Compare>();
+    for (var target : Compare.Target.values()) {
+      for (var relation : Compare.Relation.values()) {
+        compares.add(new Compare(KeyRange.of(KEY), target, relation, 300, VALUE));
+      }
+    }
+    all.add(new Txn(compares, List.of(), all));
+    all.add(new Txn(List.of(), List.copyOf(all), List.of()));
+    return all;
   }
 
-  static List<PlainReply> replies() {
-    return List.of(
-        new PlainReply(true, 300, VALUE),
-        new PlainReply(false, 0, null),
-        new PlainReply(true, Long.MAX_VALUE, Bytes.EMPTY));
+  static List<StoreCommand> commands() {
+    var all = new ArrayList<StoreCommand>();
+    for (Operation operation : operations()) {
+      if (operation instanceof StoreCommand command) {
+        all.add(command);
+      }
+    }
+    all.add(new Compact(Long.MAX_VALUE));
+    all.add(new Grant(-1, 60));
+    all.add(new Revoke(300));
+    return all;
+  }
+
+  static List<StoreReply> replies() {
+    var all = new ArrayList<StoreReply>();
+    all.add(new Ranged(1, List.of(), 0, false));
+    all.add(new Ranged(300, List.of(PAIR, KeyValue.deleted(KEY, 5, 6)), 70_000, true));
+    all.add(new PutDone(2, null));
+    all.add(new PutDone(2, PAIR));
+    all.add(new Deleted(3, 2, List.of(PAIR, PAIR)));
+    all.add(new StoreReply.Compacted(9));
+    all.add(new Granted(1, -1, 60));
+    all.add(new StoreReply.Revoked(4));
+    for (var error : StoreError.values()) {
+      all.add(new Refused(300, error));
+    }
+    all.add(new Transacted(5, true, List.copyOf(all)));
+    all.add(new Transacted(6, false, List.of(all.getLast())));
+    return all;
   }
 
   @ParameterizedTest
   @MethodSource("commands")
-  void commands_read_back_as_what_they_were(PlainCommand command) {
-    assertThat(PlainCommand.decode(command.encode())).isEqualTo(command);
-    Damage.mustBeReadOrRefused(command.encode(), PlainCommand::decode);
-    Damage.mustBeRefusedWhenCutOff(command.encode(), PlainCommand::decode);
+  void commands_read_back_as_what_they_were(StoreCommand command) {
+    assertThat(StoreCommand.decode(command.encode())).isEqualTo(command);
+    Damage.mustBeRefusedWhenCutOff(command.encode(), StoreCommand::decode);
+  }
+
+  @Test
+  void reads_read_back_as_what_they_were() {
+    for (Operation operation : operations()) {
+      if (operation instanceof Range range) {
+        assertThat(Range.decode(range.encode())).isEqualTo(range);
+        Damage.mustBeReadOrRefused(range.encode(), Range::decode);
+        Damage.mustBeRefusedWhenCutOff(range.encode(), Range::decode);
+      }
+    }
   }
 
   @ParameterizedTest
   @MethodSource("replies")
-  void replies_read_back_as_what_they_were(PlainReply reply) {
-    assertThat(PlainReply.decode(reply.encode())).isEqualTo(reply);
-    Damage.mustBeReadOrRefused(reply.encode(), PlainReply::decode);
-    Damage.mustBeRefusedWhenCutOff(reply.encode(), PlainReply::decode);
+  void replies_read_back_as_what_they_were(StoreReply reply) {
+    assertThat(StoreReply.decode(reply.encode())).isEqualTo(reply);
+    Damage.mustBeReadOrRefused(reply.encode(), StoreReply::decode);
+    Damage.mustBeRefusedWhenCutOff(reply.encode(), StoreReply::decode);
   }
 
   @Test
-  void unknown_kinds_are_refused_in_words() {
-    byte[] unknown = new Put("key", VALUE).encode().toArray();
+  void damaged_commands_are_read_or_refused() {
+    Damage.mustBeReadOrRefused(commands().get(5).encode(), StoreCommand::decode);
+    Damage.mustBeReadOrRefused(new Grant(-1, 60).encode(), StoreCommand::decode);
+  }
+
+  @Test
+  void unknown_kinds_and_more_than_one_command_are_refused_in_words() {
+    byte[] unknown = Put.of(KEY, VALUE).encode().toArray();
     unknown[0] = 99;
 
-    assertThatThrownBy(() -> PlainCommand.decode(Bytes.of(unknown)))
+    assertThatThrownBy(() -> StoreCommand.decode(Bytes.of(unknown)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damaged bytes: no command of the store has the number 99");
+    assertThatThrownBy(() -> StoreCommand.decode(new Compact(1).encode().followedBy(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("damaged bytes: 1 too many");
+    assertThatThrownBy(() -> StoreCommand.decode(Range.of(KeyRange.ALL).encode()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("damaged bytes: a read is no command");
+  }
+
+  @Test // they must not be able to fill the stack
+  void transactions_nested_too_deep_are_refused() {
+    var deep = new byte[100_000];
+    for (int i = 0; i + 2 < deep.length; i += 3) {
+      deep[i] = 4; // a transaction, without compares, with one operation
+      deep[i + 2] = 1;
+    }
+    assertThatThrownBy(() -> StoreCommand.decode(Bytes.of(deep)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("damaged bytes: transactions nested too deep");
   }
 }

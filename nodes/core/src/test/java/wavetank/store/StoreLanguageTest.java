@@ -9,19 +9,23 @@ import org.junit.jupiter.api.Test;
 import wavetank.core.Bytes;
 import wavetank.raft.ClientLanguage.Ask;
 import wavetank.raft.ClientLanguage.How;
-import wavetank.store.PlainCommand.CompareAndSet;
-import wavetank.store.PlainCommand.Condition;
-import wavetank.store.PlainCommand.Delete;
-import wavetank.store.PlainCommand.Put;
+import wavetank.store.Compare.Relation;
+import wavetank.store.Compare.Target;
+import wavetank.store.Operation.DeleteRange;
+import wavetank.store.Operation.Put;
+import wavetank.store.Operation.Range;
+import wavetank.store.Operation.Txn;
 
 @DisplayName("The store's operations in words")
 class StoreLanguageTest {
+  private static final Bytes X = Bytes.utf8("x");
+
   private final StoreLanguage language = new StoreLanguage();
 
-  private PlainCommand command(String... words) {
+  private StoreCommand command(String... words) {
     Ask ask = ask(words);
     assertThat(ask.how()).isEqualTo(How.COMMAND);
-    return PlainCommand.decode(ask.body());
+    return StoreCommand.decode(ask.body());
   }
 
   private Ask ask(String... words) {
@@ -30,26 +34,29 @@ class StoreLanguageTest {
 
   @Test
   void become_commands() {
-    assertThat(command("put", "x", "1")).isEqualTo(new Put("x", Bytes.utf8("1")));
-    assertThat(command("delete", "x")).isEqualTo(new Delete("x"));
+    assertThat(command("put", "x", "1")).isEqualTo(Put.of("x", "1"));
+    assertThat(command("delete", "x")).isEqualTo(DeleteRange.of(KeyRange.of(X)));
   }
 
   @Test
   void become_conditions() {
-    assertThat(command("cas", "x", "(none)", "1")).isEqualTo(cas(new Condition.Absent()));
-    assertThat(command("cas", "x", "@7", "1")).isEqualTo(cas(new Condition.RevisionIs(7)));
+    assertThat(command("cas", "x", "(none)", "1")).isEqualTo(cas(Compare.absent(X)));
+    assertThat(command("cas", "x", "@7", "1"))
+        .isEqualTo(cas(Compare.number(X, Target.MODIFIED, Relation.EQUAL, 7)));
     assertThat(command("cas", "x", "0", "1"))
-        .isEqualTo(cas(new Condition.ValueIs(Bytes.utf8("0"))));
+        .isEqualTo(cas(Compare.value(X, Relation.EQUAL, Bytes.utf8("0"))));
   }
 
-  private static CompareAndSet cas(Condition condition) {
-    return new CompareAndSet("x", condition, Bytes.utf8("1"));
+  private static Txn cas(Compare condition) {
+    return new Txn(List.of(condition), List.of(Put.of("x", "1")), List.of());
   }
 
   @Test
   void become_questions() {
-    assertThat(ask("get", "x")).isEqualTo(new Ask(How.QUERY, Bytes.utf8("x")));
-    assertThat(ask("stale-get", "x")).isEqualTo(new Ask(How.STALE_QUERY, Bytes.utf8("x")));
+    assertThat(ask("get", "x")).isEqualTo(new Ask(How.QUERY, X));
+    assertThat(ask("stale-get", "x")).isEqualTo(new Ask(How.STALE_QUERY, X));
+    var control = Range.of(KeyRange.of(Bytes.utf8("\t"))).encode();
+    assertThat(ask("get", "\t")).isEqualTo(new Ask(How.QUERY, control));
   }
 
   @Test
@@ -65,14 +72,22 @@ class StoreLanguageTest {
 
   @Test
   void read_replies() {
-    assertThat(result("put", true, "1")).isEmpty();
-    assertThat(result("get", true, "1")).isEqualTo("1");
-    assertThat(language.result("get", new PlainReply(false, 3, null).encode())).isEqualTo("(none)");
-    assertThat(result("delete", true, "1")).isEqualTo("true");
-    assertThat(result("cas", false, "1")).isEqualTo("false");
+    var pair = new KeyValue(X, Bytes.utf8("1"), 2, 2, 1, 0, 0);
+    assertThat(result("put", new StoreReply.PutDone(2, null))).isEmpty();
+    assertThat(result("get", new StoreReply.Ranged(2, List.of(pair), 1, false))).isEqualTo("1");
+    assertThat(result("get", new StoreReply.Ranged(2, List.of(), 0, false))).isEqualTo("(none)");
+    assertThat(result("delete", new StoreReply.Deleted(3, 1, List.of()))).isEqualTo("true");
+    assertThat(result("delete", new StoreReply.Deleted(3, 0, List.of()))).isEqualTo("false");
+    assertThat(result("cas", new StoreReply.Transacted(3, false, List.of()))).isEqualTo("false");
   }
 
-  private String result(String function, boolean done, String value) {
-    return language.result(function, new PlainReply(done, 3, Bytes.utf8(value)).encode());
+  @Test
+  void read_refusals() {
+    assertThat(result("put", new StoreReply.Refused(3, StoreError.NO_SPACE)))
+        .isEqualTo("refused: NO_SPACE");
+  }
+
+  private String result(String function, StoreReply reply) {
+    return language.result(function, reply.encode());
   }
 }

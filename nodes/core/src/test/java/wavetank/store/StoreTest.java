@@ -2,123 +2,149 @@ package wavetank.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static wavetank.store.StoreRig.between;
+import static wavetank.store.StoreRig.bytes;
+import static wavetank.store.StoreRig.key;
+import static wavetank.store.StoreRig.prefix;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wavetank.core.Bytes;
-import wavetank.store.PlainCommand.CompareAndSet;
-import wavetank.store.PlainCommand.Condition;
-import wavetank.store.PlainCommand.Delete;
-import wavetank.store.PlainCommand.Put;
-import wavetank.store.PlainState.Value;
+import wavetank.store.Operation.DeleteRange;
+import wavetank.store.Operation.Put;
+import wavetank.store.StoreReply.Deleted;
+import wavetank.store.StoreReply.PutDone;
+import wavetank.store.StoreReply.Refused;
 
 @DisplayName("The store")
 class StoreTest {
-  private static final Bytes ONE = Bytes.utf8("1");
-  private static final Bytes TWO = Bytes.utf8("2");
-
   private final Store store = new Store();
-  private PlainState state = store.initial();
+  private final StoreRig rig = new StoreRig();
 
-  private PlainReply does(PlainCommand command) {
-    return applies(command.encode());
-  }
-
-  private PlainReply applies(Bytes command) {
-    var applied = store.apply(state, 1, command);
-    state = applied.state();
-    return PlainReply.decode(applied.reply());
-  }
-
-  private PlainReply finds(String key) {
-    return PlainReply.decode(store.query(state, Bytes.utf8(key)));
+  private static KeyValue pair(
+      String key, String value, long created, long modified, long version) {
+    return new KeyValue(bytes(key), bytes(value), created, modified, version, 0, 0);
   }
 
   @Test
-  void gives_every_change_a_revision_of_its_own() {
-    assertThat(does(new Put("x", ONE))).isEqualTo(new PlainReply(true, 1, null));
-    assertThat(does(new Put("x", TWO))).isEqualTo(new PlainReply(true, 2, ONE));
-    assertThat(does(new Delete("x"))).isEqualTo(new PlainReply(true, 3, TWO));
-    assertThat(does(new Put("x", ONE))).isEqualTo(new PlainReply(true, 4, null));
-
-    assertThat(state.keys()).containsEntry("x", new Value(ONE, 4, 4, 1));
+  void stands_at_revision_1_at_first_and_gives_every_change_the_next() {
+    assertThat(rig.state().revision()).isEqualTo(1);
+    assertThat(rig.does(Put.of("x", "1"))).isEqualTo(new PutDone(2, null));
+    assertThat(rig.does(Put.of("y", "1"))).isEqualTo(new PutDone(3, null));
+    assertThat(rig.does(DeleteRange.of(key("x")))).isEqualTo(new Deleted(4, 1, List.of()));
+    assertThat(rig.does(DeleteRange.of(key("x")))).isEqualTo(new Deleted(4, 0, List.of()));
   }
 
   @Test
-  void knows_when_a_key_came_into_being_and_how_often_it_has_changed_since() {
-    does(new Put("x", ONE));
-    does(new Put("y", ONE));
-    does(new Put("x", TWO));
+  void knows_when_a_key_came_into_being_and_how_often_it_was_put_since() {
+    rig.put("x", "1").put("y", "1").put("x", "2");
+    assertThat(rig.state().get(bytes("x"))).isEqualTo(pair("x", "2", 2, 4, 2));
 
-    assertThat(state.keys()).containsEntry("x", new Value(TWO, 1, 3, 2));
+    rig.delete("x").put("x", "3");
+    assertThat(rig.state().get(bytes("x"))).isEqualTo(pair("x", "3", 6, 6, 1));
   }
 
   @Test
-  void answers_questions_without_changing() {
-    does(new Put("x", ONE));
+  void answers_a_put_with_what_was_there_if_asked() {
+    assertThat(rig.does(puttingWithPrevious("1"))).isEqualTo(new PutDone(2, null));
+    assertThat(rig.does(puttingWithPrevious("2")))
+        .isEqualTo(new PutDone(3, pair("x", "1", 2, 2, 1)));
+    rig.delete("x");
+    assertThat(rig.does(puttingWithPrevious("3"))).isEqualTo(new PutDone(5, null));
+  }
 
-    assertThat(finds("x")).isEqualTo(new PlainReply(true, 1, ONE));
-    assertThat(finds("y")).isEqualTo(new PlainReply(false, 1, null));
-    assertThat(state.revision()).isEqualTo(1);
+  private static Put puttingWithPrevious(String value) {
+    return new Put(bytes("x"), bytes(value), 0, true, false, false);
   }
 
   @Test
-  void deletes_nothing_that_is_not_there() {
-    assertThat(does(new Delete("x"))).isEqualTo(new PlainReply(false, 0, null));
+  void deletes_ranges_and_answers_with_what_was_there_if_asked() {
+    rig.put("a", "1").put("b", "2").put("b1", "3").put("c", "4");
+
+    assertThat(rig.does(new DeleteRange(between("b", "c"), true)))
+        .isEqualTo(new Deleted(6, 2, List.of(pair("b", "2", 3, 3, 1), pair("b1", "3", 4, 4, 1))));
+    assertThat(rig.all()).isEqualTo("a=1 c=4");
+    assertThat(rig.changes(5)).isEqualTo("6 -b, 6 -b1");
+    assertThat(rig.does(DeleteRange.of(prefix("")))).isEqualTo(new Deleted(7, 2, List.of()));
+    assertThat(rig.all()).isEmpty();
   }
 
   @Test
-  void sets_only_if_the_condition_holds() {
-    assertThat(cas(new Condition.ValueIs(ONE)).done()).isFalse();
-    assertThat(cas(new Condition.RevisionIs(0)).done()).isFalse();
-    assertThat(state.revision()).isZero();
+  void keeps_the_value_of_a_key_if_asked() {
+    rig.put("x", "1");
+    rig.does(new StoreCommand.Grant(7, 60));
 
-    assertThat(cas(new Condition.Absent()).done()).isTrue();
-    assertThat(cas(new Condition.Absent()).done()).isFalse();
+    rig.does(new Put(bytes("x"), Bytes.EMPTY, 7, false, true, false));
+    assertThat(rig.all()).isEqualTo("x=1");
+    assertThat(rig.state().get(bytes("x")))
+        .isEqualTo(new KeyValue(bytes("x"), bytes("1"), 2, 3, 2, 7, 0));
 
-    assertThat(cas(new Condition.ValueIs(ONE)).done()).isFalse();
-    assertThat(cas(new Condition.ValueIs(TWO)).done()).isTrue();
-
-    assertThat(cas(new Condition.RevisionIs(1)).done()).isFalse();
-    assertThat(cas(new Condition.RevisionIs(2)).done()).isTrue();
-    assertThat(state.keys()).containsEntry("x", new Value(TWO, 1, 3, 3));
+    rig.does(new Put(bytes("x"), bytes("2"), 0, false, false, true));
+    assertThat(rig.state().get(bytes("x")))
+        .isEqualTo(new KeyValue(bytes("x"), bytes("2"), 2, 4, 3, 7, 0));
   }
 
-  private PlainReply cas(Condition condition) {
-    return does(new CompareAndSet("x", condition, TWO));
+  @Test
+  void refuses_puts_that_make_no_sense() {
+    rig.put("gone", "1").delete("gone");
+
+    assertThat(rig.isRefused(Put.of("", "1"))).isEqualTo(StoreError.EMPTY_KEY);
+    assertThat(rig.isRefused(new Put(bytes("x"), bytes("1"), 0, false, true, false)))
+        .isEqualTo(StoreError.VALUE_PROVIDED);
+    assertThat(rig.isRefused(new Put(bytes("x"), bytes("1"), 7, false, false, true)))
+        .isEqualTo(StoreError.LEASE_PROVIDED);
+    assertThat(rig.isRefused(new Put(bytes("x"), Bytes.EMPTY, 0, false, true, false)))
+        .isEqualTo(StoreError.KEY_NOT_FOUND);
+    assertThat(rig.isRefused(new Put(bytes("gone"), bytes("1"), 0, false, false, true)))
+        .isEqualTo(StoreError.KEY_NOT_FOUND);
+    assertThat(rig.isRefused(new Put(bytes("x"), bytes("1"), 7, false, false, false)))
+        .isEqualTo(StoreError.LEASE_NOT_FOUND);
+    assertThat(rig.isRefused(DeleteRange.of(key("")))).isEqualTo(StoreError.EMPTY_KEY);
   }
 
   @Test // it is in the log of every server
   void does_not_fall_over_a_command_that_makes_no_sense() {
-    does(new Put("x", ONE));
-
-    assertThat(applies(Bytes.EMPTY)).isEqualTo(new PlainReply(false, 1, null));
-    assertThat(applies(Bytes.utf8("nonsense")).done()).isFalse();
-    assertThat(store.describe(Bytes.utf8("nonsense"))).isEqualTo("(no command)");
+    rig.put("x", "1");
+    for (Bytes nonsense : List.of(Bytes.EMPTY, bytes("nonsense"))) {
+      var applied = store.apply(rig.state(), 2, nonsense);
+      assertThat(applied.state()).isEqualTo(rig.state());
+      assertThat(StoreReply.decode(applied.reply()))
+          .isEqualTo(new Refused(2, StoreError.NOT_A_REQUEST));
+      assertThat(store.describe(nonsense)).isEqualTo("(no command)");
+    }
   }
 
   @Test
-  void tells_commands_in_words() {
-    assertThat(words(new Put("x", ONE))).isEqualTo("put x=1");
-    assertThat(words(new Delete("x"))).isEqualTo("delete x");
-    assertThat(words(new CompareAndSet("x", new Condition.Absent(), ONE)))
-        .isEqualTo("cas x (none) -> 1");
-    assertThat(words(new CompareAndSet("x", new Condition.ValueIs(ONE), TWO)))
-        .isEqualTo("cas x 1 -> 2");
-    assertThat(words(new CompareAndSet("x", new Condition.RevisionIs(7), TWO)))
-        .isEqualTo("cas x @7 -> 2");
-  }
-
-  private String words(PlainCommand command) {
-    return store.describe(command.encode());
+  void answers_a_key_with_what_it_is_nothing_with_nothing_and_nonsense_with_a_refusal() {
+    assertThat(store.query(rig.state(), Bytes.EMPTY)).isEqualTo(Bytes.EMPTY);
+    assertThat(StoreReply.decode(store.query(rig.state(), bytes("x"))))
+        .isEqualTo(rig.reads(Operation.Range.of(key("x"))));
+    assertThat(StoreReply.decode(store.query(rig.state(), bytes("\t"))))
+        .isEqualTo(new Refused(1, StoreError.NOT_A_REQUEST));
   }
 
   @Test
   void is_saved_in_at_least_one_piece() {
-    assertThat(store.load(store.save(state, 64))).isEqualTo(state);
+    assertThat(store.load(store.save(rig.state(), 64))).isEqualTo(rig.state());
     assertThatThrownBy(() -> store.load(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("damaged bytes");
+        .hasMessage("damaged bytes: a store is at least one piece");
+    assertThatThrownBy(() -> store.load(List.of(Bytes.EMPTY)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("damaged bytes: a store without its head");
+  }
+
+  @Test
+  void is_saved_in_pieces_of_about_the_size_asked_for_however_big_it_is() {
+    for (int i = 0; i < 1000; i++) {
+      rig.does(new StoreCommand.Grant(i + 1, 60));
+      rig.putUnder(i + 1, "key " + i, "value".repeat(i % 10));
+    }
+    List<Bytes> pieces = store.save(rig.state(), 1000);
+
+    assertThat(pieces).hasSizeBetween(40, 100);
+    assertThat(pieces).extracting(Bytes::length).allMatch(length -> length < 2_200);
+    assertThat(store.load(pieces)).isEqualTo(rig.state());
   }
 }

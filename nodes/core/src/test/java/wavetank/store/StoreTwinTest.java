@@ -2,79 +2,52 @@ package wavetank.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wavetank.core.Bytes;
 import wavetank.core.Choices.Stream;
 import wavetank.core.SeededChoices;
-import wavetank.store.PlainCommand.CompareAndSet;
-import wavetank.store.PlainCommand.Condition;
-import wavetank.store.PlainCommand.Delete;
-import wavetank.store.PlainCommand.Put;
 
-@DisplayName("A store does what a plain map does")
+@DisplayName("A store does what a plain list of changes does")
 class StoreTwinTest {
-  private static final int OPERATIONS = 2_000;
+  private static final int COMMANDS = 1_000;
 
-  private final Store store = new Store();
-  private final Map<String, Bytes> twin = new TreeMap<>();
-  private PlainState state = store.initial();
-  private long changes;
+  private final StoreRig rig = new StoreRig();
+  private final NaiveStore twin = new NaiveStore();
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void through_thousands_of_random_commands_and_some_snapshots(long seed) {
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void through_many_random_commands_reads_compactions_and_snapshots(long seed) {
     Stream chance = new SeededChoices(seed).stream("store");
-    for (int i = 1; i <= OPERATIONS; i++) {
-      String key = "k" + chance.between(0, 20);
-      Bytes before = twin.get(key);
-      PlainCommand command = command(chance, key);
-      boolean done = doToTwin(command);
-      changes += done ? 1 : 0;
+    var draw = new RandomCommands(chance, seed % 2 == 0 ? 6 : 200);
+    for (int i = 1; i <= COMMANDS; i++) {
+      StoreCommand command = draw.command(twin.revision(), twin.compacted());
+      if (Checks.check(command) != null) {
+        assertThat(rig.isRefused(command)).isEqualTo(Checks.check(command));
+        continue;
+      }
+      assertThat(rig.does(command)).as("%d: %s", i, command).isEqualTo(twin.does(command));
 
-      var applied = store.apply(state, i, command.encode());
-      state = applied.state();
-
-      assertThat(PlainReply.decode(applied.reply()))
-          .isEqualTo(new PlainReply(done, changes, before));
-      if (i % 100 == 0) {
-        state = store.load(store.save(state, (int) chance.between(1, 500)));
+      var range = draw.range(twin.revision(), twin.compacted());
+      assertThat(rig.reads(range)).as("%d: %s", i, range).isEqualTo(twin.reads(range));
+      if (i % 50 == 0) {
+        rig.restored();
+      }
+      if (i % 20 == 0) {
+        mustHaveTheSameHistory(chance);
       }
     }
-    var values = new TreeMap<String, Bytes>();
-    state.keys().forEach((key, value) -> values.put(key, value.value()));
-    assertThat(values).isEqualTo(twin);
+    assertThat(rig.state().revision()).isGreaterThan(COMMANDS / 4);
   }
 
-  private static PlainCommand command(Stream chance, String key) {
-    Bytes value = small(chance);
-    return switch ((int) chance.between(0, 3)) {
-      case 0 -> new Delete(key);
-      case 1 -> new CompareAndSet(key, new Condition.Absent(), value);
-      case 2 -> new CompareAndSet(key, new Condition.ValueIs(small(chance)), value);
-      default -> new Put(key, value);
-    };
-  }
-
-  private static Bytes small(Stream chance) {
-    return Bytes.utf8(String.valueOf(chance.between(0, 3)));
-  }
-
-  private boolean doToTwin(PlainCommand command) {
-    return switch (command) {
-      case Put(String key, Bytes value) -> {
-        twin.put(key, value);
-        yield true;
-      }
-      case Delete(String key) -> twin.remove(key) != null;
-      case CompareAndSet(String key, Condition.Absent _, Bytes value) ->
-          twin.putIfAbsent(key, value) == null;
-      case CompareAndSet(String key, Condition.ValueIs(Bytes expected), Bytes value) ->
-          twin.replace(key, expected, value);
-      case CompareAndSet _ -> throw new AssertionError("not drawn");
-    };
+  private void mustHaveTheSameHistory(Stream chance) {
+    long after = chance.between(Math.max(0, twin.compacted() - 1), twin.revision());
+    List<KeyValue> changes = twin.changesAfter(after);
+    assertThat(rig.state().changesAfter(after, Long.MAX_VALUE)).isEqualTo(changes);
+    long at = chance.between(Math.max(1, twin.compacted()), twin.revision());
+    for (KeyValue change : changes) {
+      assertThat(rig.state().get(change.key(), at)).isEqualTo(twin.get(change.key(), at));
+    }
   }
 }

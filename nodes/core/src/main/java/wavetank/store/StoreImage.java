@@ -1,0 +1,182 @@
+package wavetank.store;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+import wavetank.core.ByteReader;
+import wavetank.core.ByteWriter;
+import wavetank.core.Bytes;
+
+/// A store in pieces: what there is in all, leases, and then pairs in their order. Most pieces are
+/// made only when somebody asks for them, each time: saving costs nothing at first, and no second
+/// copy of the store is ever in memory.
+///
+/// A piece is a list of things, each after a byte that tells its kind; a number once given is never
+/// given to another.
+final class StoreImage {
+  private static final int HEAD = 1;
+  private static final int LEASE = 2;
+  private static final int PAIR = 3;
+
+  private StoreImage() {}
+
+  static List<Bytes> save(StoreState state, int chunkBytes) {
+    var leases = new ArrayList<Bytes>();
+    var out = new ByteWriter();
+    writeHead(state, out);
+    for (Lease lease : state.leases().values()) {
+      if (out.size() >= chunkBytes) {
+        leases.add(out.toBytes());
+        out = new ByteWriter();
+      }
+      out.writeByte(LEASE).writeLong(lease.id()).writeLong(lease.ttlSeconds());
+    }
+    return new Chunks(leases, out.toArray(), state.pairs(), chunkBytes);
+  }
+
+  private static void writeHead(StoreState state, ByteWriter out) {
+    boolean none = state.history().isEmpty();
+    out.writeByte(HEAD)
+        .writeLong(state.revision())
+        .writeLong(state.compacted())
+        .writeLong(none ? state.revision() + 1 : state.history().first().modified())
+        .writeLong(none ? 0 : state.history().first().sub());
+  }
+
+  /// Pairs that begin at a weight of `n` times `chunkBytes` to `n + 1` times are in the same piece,
+  /// the first of them behind the leases.
+  private static final class Chunks extends AbstractList<Bytes> implements RandomAccess {
+    private final List<Bytes> leases;
+    private final byte[] lastLeases;
+    private final Pairs pairs;
+    private final long chunkBytes;
+
+    Chunks(List<Bytes> leases, byte[] lastLeases, Pairs pairs, int chunkBytes) {
+      this.leases = leases;
+      this.lastLeases = lastLeases;
+      this.pairs = pairs;
+      this.chunkBytes = Math.max(1, chunkBytes);
+    }
+
+    @Override
+    public int size() {
+      return leases.size() + (int) Math.max(1, (pairs.weight() + chunkBytes - 1) / chunkBytes);
+    }
+
+    @Override
+    public Bytes get(int index) {
+      return index < leases.size() ? leases.get(index) : piece(index - leases.size());
+    }
+
+    private Bytes piece(long number) {
+      var out = new ByteWriter();
+      if (number == 0) {
+        out.write(lastLeases);
+      }
+      var cursor = new PairCursor(pairs);
+      KeyValue pair = cursor.seekWeight(number * chunkBytes);
+      long begins = cursor.weightBefore();
+      while (pair != null && begins < (number + 1) * chunkBytes) {
+        ReplyCodec.writePair(pair, out.writeByte(PAIR));
+        begins += PairNode.weight(pair);
+        pair = cursor.next();
+      }
+      return out.toBytes();
+    }
+  }
+
+  /// @throws IllegalArgumentException if the pieces are damaged or foreign
+  static StoreState load(List<Bytes> chunks) {
+    if (chunks.isEmpty()) {
+      throw new IllegalArgumentException("damaged bytes: a store is at least one piece");
+    }
+    var loader = new Loader();
+    chunks.forEach(loader::take);
+    return loader.state();
+  }
+
+  private static final class Loader {
+    private long revision;
+    private long compacted;
+    private long historyFrom;
+    private int historyFromSub;
+    private PSortedMap<Long, Lease> leases = TreePMap.empty();
+    private Pairs pairs = Pairs.NONE;
+    private final List<KeyValue> changes = new ArrayList<>();
+    private @Nullable KeyValue last;
+
+    void take(Bytes chunk) {
+      ByteReader in = chunk.reader();
+      while (in.remaining() > 0) {
+        int kind = in.readByte();
+        switch (kind) {
+          case HEAD -> {
+            revision = in.readLong();
+            compacted = in.readLong();
+            historyFrom = in.readLong();
+            historyFromSub = in.readCount(Integer.MAX_VALUE);
+          }
+          case LEASE -> {
+            Lease lease = Lease.granted(in.readLong(), in.readLong());
+            leases = leases.plus(lease.id(), lease);
+          }
+          case PAIR -> add(ReplyCodec.readPair(in));
+          default ->
+              throw new IllegalArgumentException(
+                  "damaged bytes: nothing in a store has the number %d".formatted(kind));
+        }
+      }
+    }
+
+    private void add(KeyValue read) {
+      KeyValue pair = sharingTheKeyOf(last, read);
+      if (last != null
+          && Row.compare(last, pair.key(), pair.modified(), pair.sub()) >= 0) {
+        throw new IllegalArgumentException(
+            "damaged bytes: key \"%s\" is not in order".formatted(pair.key()));
+      }
+      pairs = pairs.plus(pair);
+      boolean isNewest = last == null || !last.key().equals(pair.key());
+      Lease lease = leases.get(pair.lease());
+      if (isNewest && lease != null) {
+        leases = leases.plus(lease.id(), lease.with(pair.key()));
+      }
+      if (pair.modified() > historyFrom
+          || (pair.modified() == historyFrom && pair.sub() >= historyFromSub)) {
+        changes.add(pair);
+      }
+      last = pair;
+    }
+
+    private static KeyValue sharingTheKeyOf(@Nullable KeyValue last, KeyValue read) {
+      return last != null && last.key().equals(read.key())
+          ? new KeyValue(
+              last.key(),
+              read.value(),
+              read.created(),
+              read.modified(),
+              read.version(),
+              read.lease(),
+              read.sub())
+          : read;
+    }
+
+    StoreState state() {
+      if (revision < 1) {
+        throw new IllegalArgumentException("damaged bytes: a store without its head");
+      }
+      changes.sort(
+          Comparator.comparingLong(KeyValue::modified).thenComparingInt(KeyValue::sub));
+      History history = History.NONE;
+      for (KeyValue change : changes) {
+        history = history.plus(change);
+      }
+      return new StoreState(revision, compacted, pairs, history, leases);
+    }
+  }
+}
