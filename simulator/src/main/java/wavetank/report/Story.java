@@ -92,7 +92,7 @@ public final class Story implements Consumer<TraceEvent> {
   public void finish() {
     tellWhatWentOn(0);
     calls.losses(now).forEach(gathering::addAlone);
-    gathering.finish(now);
+    gathering.finish();
   }
 
   /// What went on all the time comes before the next sentence.

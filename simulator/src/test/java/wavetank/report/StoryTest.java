@@ -209,9 +209,38 @@ class StoryTest {
     assertThat(events.toldBy(Story::of))
         .containsExactly(
             "     0.000 s  n1    misses its leader and asks whether it would be elected",
-            "     1.700 s  n1    misses its leader and asks whether it would be elected (7",
+            "     1.400 s  n1    misses its leader and asks whether it would be elected (7",
             "                    times more)",
             "     1.700 s  n1    follows n2 in term 3");
+  }
+
+  @Test
+  void never_tells_a_repeat_after_what_the_node_did_next() {
+    var events =
+        new Events()
+            .rule("n1", "raft.prevote.start", "role", "precandidate")
+            .rule("n2", "raft.prevote.start", "role", "precandidate")
+            .at(10)
+            .rule("n1", "raft.prevote.start", "role", "precandidate")
+            .at(20)
+            .crashed("n1", 0)
+            .at(30)
+            .restarted("n1")
+            .rule("n1", "raft.start", "role", "follower", "term", 0)
+            .at(40)
+            .rule("n1", "raft.prevote.start", "role", "precandidate")
+            .at(1_041)
+            .rule("n1", "raft.prevote.start", "role", "precandidate");
+
+    assertThat(events.toldBy(Story::compact))
+        .containsExactly(
+            "n1 misses its leader and asks whether it would be elected; so does n2",
+            "n1 misses its leader and asks whether it would be elected (once more)",
+            "n1 crashes",
+            "n1 starts again from its disk",
+            "n1 begins as a follower in term 0",
+            "n1 misses its leader and asks whether it would be elected",
+            "n1 misses its leader and asks whether it would be elected");
   }
 
   @Test
