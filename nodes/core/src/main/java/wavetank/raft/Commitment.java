@@ -50,7 +50,8 @@ final class Commitment<M> {
     if (node.equals(raft.self)) {
       return state.log().lastIndex();
     }
-    return leader.followers().has(node) ? leader.followers().get(node).matchIndex() : 0;
+    Progress progress = leader.followers().find(node);
+    return progress == null ? 0 : progress.matchIndex();
   }
 
   /// A follower learns what is committed; never more than surely agrees with the leader's log

@@ -10,6 +10,8 @@ import static wavetank.raft.RaftRules.WINDOW;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wavetank.core.Effect;
+import wavetank.core.Effect.Send;
 import wavetank.core.Effect.SetTimer;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
@@ -94,17 +96,14 @@ final class Replication<M> {
     var leader = (Role.Leader) state.role();
     Followers followers = leader.followers();
     List<NodeId> behind = List.of();
+    var sends = new ArrayList<Effect>(to.size());
     Step<RaftState<M>> step = Step.to(state);
     for (NodeId follower : to) {
       Progress before = followers.get(follower);
       if (before.needsSnapshot(state.log())) {
         behind = Role.with(behind, follower);
       } else if (call || before.nextIndex() <= state.log().lastIndex()) {
-        var messages = new ArrayList<AppendEntries>(1);
-        Progress after = fill(messages, state, leader, before, call);
-        for (AppendEntries message : messages) {
-          step = step.send(follower, message);
-        }
+        Progress after = fill(sends, state, leader, follower, before, call);
         if (after.mustWait(state.log())) {
           step = step.note(WINDOW, "follower", follower, "nextIndex", after.nextIndex());
         }
@@ -114,6 +113,7 @@ final class Replication<M> {
     if (followers != leader.followers()) {
       step = step.with(state.with(leader.with(followers)));
     }
+    step = step.perform(sends);
     for (NodeId follower : behind) {
       step = step.then(s -> raft.snapshots.feed(s, follower, call));
     }
@@ -122,25 +122,29 @@ final class Replication<M> {
 
   /// Makes the messages that a follower may have now, as many batches as its window allows.
   ///
+  /// @param sends takes them
   /// @return its progress when they are sent
   private Progress fill(
-      List<AppendEntries> messages,
+      List<Effect> sends,
       RaftState<M> state,
       Role.Leader leader,
+      NodeId follower,
       Progress before,
       boolean call) {
     RaftSettings settings = raft.settings;
     Progress progress = before;
     long next = before.nextIndex();
+    boolean silent = true;
     while (next <= state.log().lastIndex() && progress.inFlight() < window(progress)) {
       List<Entry> batch =
           state.log().from(next, settings.maxBatchEntries(), settings.maxBatchBytes());
-      messages.add(message(state, leader, next, batch));
+      sends.add(new Send(follower, message(state, leader, next, batch)));
+      silent = false;
       next = batch.getLast().index() + 1;
       progress = progress.sent(next - 1);
     }
-    if (call && messages.isEmpty()) {
-      messages.add(message(state, leader, progress.nextIndex(), List.of()));
+    if (call && silent) {
+      sends.add(new Send(follower, message(state, leader, progress.nextIndex(), List.of())));
     }
     return progress;
   }
@@ -162,12 +166,14 @@ final class Replication<M> {
 
   Step<RaftState<M>> onAccepted(
       RaftState<M> state, Moment moment, NodeId from, EntriesAccepted answer) {
-    if (answer.term() != state.term()
-        || !(state.role() instanceof Role.Leader leader)
-        || !leader.followers().has(from)) {
+    if (answer.term() != state.term() || !(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
     }
-    Progress before = leader.followers().get(from).heard(answer.beat());
+    Progress known = leader.followers().find(from);
+    if (known == null) {
+      return Step.to(state);
+    }
+    Progress before = known.heard(answer.beat());
     boolean stillNeedsSnapshot =
         before.mode() == Progress.Mode.SNAPSHOT && answer.matchIndex() < state.log().base().index();
     Progress after = stillNeedsSnapshot ? before : before.accepted(answer.matchIndex());
