@@ -77,14 +77,14 @@ final class Agenda {
     }
   }
 
-  /// Puts an event among the first `count`, which are in order; there is a gap after them.
+  /// Puts an event among the first `count`, which are in order; there is room after them.
   private void insert(WorldEvent event, int count) {
     int place = count;
     while (place > 0 && happensBefore(place - 1, event)) {
+      events[place] = events[place - 1];
+      times[place] = times[place - 1];
       place--;
     }
-    System.arraycopy(events, place, events, place + 1, count - place);
-    System.arraycopy(times, place, times, place + 1, count - place);
     events[place] = event;
     times[place] = event.at;
   }

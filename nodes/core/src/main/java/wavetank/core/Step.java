@@ -56,7 +56,7 @@ public record Step<S>(S state, List<Event> events, List<Effect> effects, List<No
 
   /// The same step to another state, for what is not durable.
   public Step<S> with(S newState) {
-    return new Step<>(newState, events, effects, notes);
+    return newState == state ? this : new Step<>(newState, events, effects, notes);
   }
 
   /// Goes on from the state reached so far; what `next` does comes after what was done.

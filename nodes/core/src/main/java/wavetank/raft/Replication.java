@@ -283,7 +283,7 @@ final class Replication<M> {
       boolean isKnown =
           entry.index() <= log.base().index() || log.termAt(entry.index()) == entry.term();
       if (!isKnown) {
-        List<Entry> missing = entries.subList(i, entries.size());
+        List<Entry> missing = i == 0 ? entries : entries.subList(i, entries.size());
         return truncateFrom(state, entry.index()).then(s -> appendAll(s, missing));
       }
     }

@@ -36,10 +36,10 @@ public final class Store implements StateMachine<StoreState> {
     Value old = state.keys().get(decoded.key());
     StoreState next =
         switch (decoded) {
-          case Put(String key, Bytes value) -> put(state, key, value);
+          case Put(String key, Bytes value) -> put(state, key, old, value);
           case Delete(String key) -> old == null ? state : delete(state, key);
           case CompareAndSet(String key, Condition condition, Bytes value) ->
-              holds(condition, old) ? put(state, key, value) : state;
+              holds(condition, old) ? put(state, key, old, value) : state;
         };
     boolean done = next.revision() != state.revision();
     var reply = new StoreReply(done, next.revision(), old == null ? null : old.value());
@@ -54,9 +54,8 @@ public final class Store implements StateMachine<StoreState> {
     };
   }
 
-  private static StoreState put(StoreState state, String key, Bytes value) {
+  private static StoreState put(StoreState state, String key, @Nullable Value old, Bytes value) {
     long revision = state.revision() + 1;
-    Value old = state.keys().get(key);
     Value written =
         old == null
             ? new Value(value, revision, revision, 1)
