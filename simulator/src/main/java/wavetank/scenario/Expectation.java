@@ -82,7 +82,7 @@ public sealed interface Expectation {
   record At(Duration moment) implements Occasion {
     @Override
     public String toString() {
-      return Times.text(moment);
+      return moment.isZero() ? "start" : Times.text(moment);
     }
   }
 

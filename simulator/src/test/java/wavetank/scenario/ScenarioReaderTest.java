@@ -55,7 +55,7 @@ class ScenarioReaderTest {
     assertThat(scenario.faults().text()).isEqualTo("2s isolate leader\n5s heal");
     assertThat(scenario.run()).isEqualTo(ofSeconds(10));
     assertThat(scenario.expect())
-        .hasToString("[linearizable, progress within 2s after heal, leader within 1s after 0s]");
+        .hasToString("[linearizable, progress within 2s after heal, leader within 1s after start]");
   }
 
   @Test

@@ -41,9 +41,9 @@ class SeedsReportTest {
 
     assertThat(text())
         .contains("  linearizable: something to judge in 1 of 2 runs\n")
-        .endsWith("WARNING: progress within 3s after 0s: nothing to judge in any run\n");
+        .endsWith("WARNING: progress within 3s after start: nothing to judge in any run\n");
     assertThat(report.json(false))
-        .contains("\"linearizable\":1", "\"progress within 3s after 0s\":0");
+        .contains("\"linearizable\":1", "\"progress within 3s after start\":0");
   }
 
   private static SeedRun judged(String check, long facts) {

@@ -40,7 +40,7 @@ class SimCommandTest {
     assertThat(typed.out())
         .startsWith("first election, seed 3: 5.000 s simulated, ")
         .containsPattern("election-safety +held +\\d+ elections?")
-        .containsPattern("leader within 2s after 0s +held")
+        .containsPattern("leader within 2s after start +held")
         .doesNotContain("see it:");
   }
 
@@ -74,7 +74,7 @@ class SimCommandTest {
     var typed = Typed.in("sim", file("short.yaml", TOO_SHORT));
 
     assertThat(typed.exit()).isEqualTo(Exit.UNKNOWN);
-    assertThat(typed.out()).containsPattern("progress within 1s after 0s +UNKNOWN");
+    assertThat(typed.out()).containsPattern("progress within 1s after start +UNKNOWN");
   }
 
   @Test
