@@ -244,6 +244,18 @@ class StoryTest {
   }
 
   @Test
+  void knows_what_happened_before_the_part_that_it_tells() {
+    var events =
+        new Events()
+            .rule("n1", "raft.election.start", "role", "candidate", "term", 4, "votedFor", "n1")
+            .at(100)
+            .rule("n1", "raft.leader.follow", "role", "follower", "leader", "n2");
+
+    assertThat(events.toldBy(lines -> Story.of(lines).from(100_000_000)))
+        .containsExactly("     0.100 s  n1    gives way to n2, which leads term 4");
+  }
+
+  @Test
   void tells_rules_without_words_by_their_fields_in_detail_only() {
     var events = new Events().rule("n1", "ping.answer", "to", "n2", "count", 3);
 
