@@ -256,6 +256,15 @@ class StoryTest {
   }
 
   @Test
+  void leaves_it_to_the_detail_that_messages_overtake_each_other() {
+    var events = new Events().rule("n1", "raft.append.gap", "previous", "5/1", "last", "4/1");
+
+    assertThat(events.toldBy(Story::of)).isEmpty();
+    assertThat(events.toldBy(Story::inDetail))
+        .containsExactly("     0.000 s  n1    refuses entries after 5/1: its log ends at 4/1");
+  }
+
+  @Test
   void tells_rules_without_words_by_their_fields_in_detail_only() {
     var events = new Events().rule("n1", "ping.answer", "to", "n2", "count", 3);
 
