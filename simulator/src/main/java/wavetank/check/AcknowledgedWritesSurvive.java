@@ -12,7 +12,11 @@ import wavetank.trace.TraceEvent.Outcome;
 /// A write that a client was told of is committed at its position, and every leader of a later term
 /// has it (Raft paper, sections 5.4.3 and 8).
 final class AcknowledgedWritesSurvive extends ServerCheck {
-  private record Acknowledged(String words, String client, long position, long event) {}
+  private record Acknowledged(Invoked call, String client, long position, long event) {
+    String words() {
+      return Operation.words(call);
+    }
+  }
 
   private final Map<Long, Invoked> running = new TreeMap<>();
   private @Nullable Acknowledged highest;
@@ -36,7 +40,7 @@ final class AcknowledgedWritesSurvive extends ServerCheck {
       return;
     }
     judged(1);
-    var write = new Acknowledged(Operation.words(invoked), event.node(), position, event.seq());
+    var write = new Acknowledged(invoked, event.node(), position, event.seq());
     if (position > servers().committed().last()) {
       violate(
           event,
@@ -45,7 +49,7 @@ final class AcknowledgedWritesSurvive extends ServerCheck {
           position,
           "%s was told that %s took effect at index %d (event %d), which no server has committed",
           write.client,
-          write.words,
+          write.words(),
           position,
           write.event);
     }
@@ -73,7 +77,7 @@ final class AcknowledgedWritesSurvive extends ServerCheck {
           "%s was told that %s took effect at index %d (event %d), but %s leads term %d without it"
               + " (event %d)",
           write.client,
-          write.words,
+          write.words(),
           write.position,
           write.event,
           leader.name,

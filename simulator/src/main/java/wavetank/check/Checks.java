@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import wavetank.trace.Nearest;
+import wavetank.words.Nearest;
 
 /// The checks that there are, by name. A check keeps the state of one run: ask for new ones each
 /// time.

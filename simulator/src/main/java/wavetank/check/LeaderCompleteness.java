@@ -13,7 +13,7 @@ final class LeaderCompleteness extends ServerCheck {
   private long newestTerm;
 
   LeaderCompleteness() {
-    super("leader-completeness", "elections and commits");
+    super("leader-completeness", "comparisons of leader and commit");
   }
 
   @Override

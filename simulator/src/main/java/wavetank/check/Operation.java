@@ -12,6 +12,8 @@ final class Operation {
   private final Invoked call;
   private final List<String> arguments;
   private @Nullable Completed answer;
+  private String result = "";
+  private long position;
 
   Operation(Invoked call) {
     this.call = call;
@@ -20,6 +22,8 @@ final class Operation {
 
   void complete(Completed completed) {
     answer = completed;
+    result = completed.result().text("result");
+    position = completed.result().number("position", 0);
   }
 
   String client() {
@@ -61,12 +65,12 @@ final class Operation {
 
   /// What it returned; `""` if nothing.
   String result() {
-    return answer == null ? "" : answer.result().text("result");
+    return result;
   }
 
   /// Where in the order of application it took effect; 0 if that is not known.
   long position() {
-    return answer == null ? 0 : answer.result().number("position", 0);
+    return position;
   }
 
   boolean isRead() {

@@ -20,22 +20,29 @@ import wavetank.trace.TraceEvent.Paused;
 import wavetank.trace.TraceEvent.Restarted;
 import wavetank.trace.TraceEvent.Resumed;
 
-/// While no fault comes or goes, clients never wait longer than a bound until one of their writes
-/// is acknowledged (liveness; Raft paper, section 5.6).
+/// After a heal, and until the next fault, clients never wait longer than a bound until one of
+/// their writes is acknowledged (liveness; Raft paper, section 5.6).
 ///
 /// A run is cut into stretches at every fault that starts or stops and every process that stops or
-/// goes on. A stretch is *calm* if its faults last to the end of the run: permanent leftovers, such
-/// as a minority that stays cut off, must not stop the others. In a calm stretch the clock runs
-/// from its start, from each acknowledged write, or from the call that ends a time without calls. A
-/// stretch that ends before the bound demands nothing.
+/// goes on. A stretch is *calm* if something was healed before it, if its faults last to the end of
+/// the run, and if they leave a majority: permanent leftovers, such as a minority that stays cut
+/// off, must not stop the others. In a calm stretch the clock runs from its start, from each
+/// acknowledged write, or from the call that ends a time without calls. A stretch that ends before
+/// the bound demands nothing.
 final class Progress implements Check {
   /// @param from when it starts, in nanoseconds from the start of the run
-  /// @param startedBy `seq` of the event that started it, 0 for the start of the run
+  /// @param startedBy `seq` of the event that started it
   /// @param faults that were there all the time: words by the `seq` of their start
+  /// @param mayWork whether something was healed before, and a majority can work under its faults
   /// @param longest wait in it
   /// @param acknowledged writes in it
   private record Stretch(
-      long from, long startedBy, Map<Long, String> faults, Wait longest, long acknowledged) {}
+      long from,
+      long startedBy,
+      Map<Long, String> faults,
+      boolean mayWork,
+      Wait longest,
+      long acknowledged) {}
 
   private record Wait(long from, long nanos) {}
 
@@ -45,10 +52,12 @@ final class Progress implements Check {
   private final String name;
   private final Duration bound;
   private final List<Stretch> stretches = new ArrayList<>();
-  private final Map<String, Long> startOf = new LinkedHashMap<>();
+  private final Map<String, TraceEvent> startOf = new LinkedHashMap<>();
   private Map<Long, String> faults = new LinkedHashMap<>();
   private final TreeSet<Long> waiting = new TreeSet<>();
+  private final Reach reach = new Reach();
 
+  private boolean isHealed;
   private long from;
   private long startedBy;
   private long clock = STOPPED;
@@ -69,6 +78,7 @@ final class Progress implements Check {
 
   @Override
   public void on(TraceEvent event) {
+    reach.on(event);
     switch (event) {
       case Invoked call -> invoked(call);
       case Completed answer -> completed(answer);
@@ -110,7 +120,7 @@ final class Progress implements Check {
 
   private void starts(String id, String words, TraceEvent event) {
     nextStretch(event);
-    if (startOf.putIfAbsent(id, event.seq()) == null) {
+    if (startOf.putIfAbsent(id, event) == null) {
       faults.put(event.seq(), words);
     }
   }
@@ -119,13 +129,15 @@ final class Progress implements Check {
     nextStretch(event);
     var start = startOf.remove(id);
     if (start != null) {
-      faults.remove(start);
+      faults.remove(start.seq());
+      isHealed |= start.at() < event.at(); // else it was an order, which takes no time
     }
   }
 
   /// Ends what the network suffers; a process that is down stays down.
   private void healed(FaultStarted heal) {
     nextStretch(heal);
+    isHealed = true;
     for (var id : List.copyOf(startOf.keySet())) {
       if (!id.endsWith(" down") && !id.endsWith(" paused")) {
         stops(id, heal);
@@ -145,7 +157,8 @@ final class Progress implements Check {
 
   private Stretch stretchUntil(long at) {
     var wait = waiting.isEmpty() ? longest : longestUntil(at);
-    return new Stretch(from, startedBy, faults, wait, acknowledged);
+    boolean mayWork = isHealed && reach.hasMajorityUnder(faults.values());
+    return new Stretch(from, startedBy, faults, mayWork, wait, acknowledged);
   }
 
   /// Known only at the end, when it is clear which faults were permanent.
@@ -161,36 +174,34 @@ final class Progress implements Check {
     all.add(last);
     long judged = 0;
     for (var stretch : all) {
-      if (faults.keySet().containsAll(stretch.faults.keySet())) {
+      if (stretch.mayWork && faults.keySet().containsAll(stretch.faults.keySet())) {
         if (stretch.longest.nanos > bound.toNanos()) {
           return violation(stretch);
         }
         judged += stretch.acknowledged;
       }
     }
-    if (last.acknowledged == 0 && last.longest.nanos > 0) {
+    if (last.mayWork && last.acknowledged == 0 && last.longest.nanos > 0) {
       return new Unknown(
           "the run ended when clients had waited %s since the last fault; run it for longer"
               .formatted(Times.seconds(last.longest.nanos)));
     }
-    return judged > 0
-        ? new Held(judged, "writes while no fault came or went")
-        : new Unknown("no write was asked for while no fault came or went");
+    return new Held(judged, "writes after a heal");
   }
 
   private Violated violation(Stretch stretch) {
     var wait = stretch.longest;
     var leftovers = stretch.faults.values();
     var why =
-        "no write was acknowledged for %s from %s on, although no fault came or went since %s%s"
+        "no write was acknowledged for %s from %s on, although no fault came or went since %s"
             .formatted(
-                Times.seconds(wait.nanos),
-                Times.seconds(wait.from),
-                stretch.startedBy == 0
-                    ? "the start"
-                    : "%s (event %d)".formatted(Times.seconds(stretch.from), stretch.startedBy),
+                Times.seconds(wait.nanos), Times.seconds(wait.from), Times.seconds(stretch.from));
+    var where =
+        " (event %d)%s"
+            .formatted(
+                stretch.startedBy,
                 leftovers.isEmpty() ? "" : "; left over: " + String.join(", ", leftovers));
-    var events = stretch.startedBy == 0 ? List.<Long>of() : List.of(stretch.startedBy);
-    return new Violated(wait.from + bound.toNanos(), why, events, List.of(), 0);
+    return new Violated(
+        wait.from + bound.toNanos(), why + where, List.of(stretch.startedBy), List.of(), 0);
   }
 }

@@ -11,10 +11,16 @@ public sealed interface Verdict {
   /// One sentence.
   String why();
 
+  /// Whether there was nothing to judge, so that the run says nothing of the property.
+  default boolean isEmpty() {
+    return this instanceof Held held && held.judged == 0;
+  }
+
   /// The property held in everything that was judged.
   ///
   /// @param judged how many facts that was; with 0 it held only because nothing was there to judge
-  /// @param facts what they were, in the plural: "elections"
+  /// @param facts what they were, in the plural, with the noun that is counted first: "elections",
+  ///   "changes of leaders' logs"
   record Held(long judged, String facts) implements Verdict {
     @Override
     public Judgement judgement() {
@@ -25,7 +31,12 @@ public sealed interface Verdict {
     public String why() {
       return judged == 0
           ? "no %s, so nothing to judge".formatted(facts)
-          : "%,d %s".formatted(judged, facts);
+          : "%,d %s".formatted(judged, judged == 1 ? one(facts) : facts);
+    }
+
+    /// "elections" -> "election", "committed entries" -> "committed entry".
+    private static String one(String facts) {
+      return facts.replaceFirst("ies\\b", "ys").replaceFirst("s\\b", "");
     }
   }
 

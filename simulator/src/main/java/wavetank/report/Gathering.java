@@ -8,27 +8,25 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Tells together what several nodes do at nearly the same time, and what one does again and again:
-/// `n1 votes for n3 in term 1; so do n2 n5`.
+/// `n1 votes for n3 in term 1; so do n2 n5`. The lines come in the order of their times, and those
+/// of one node in the order in which it spoke.
 final class Gathering {
   private static final long WINDOW_NANOS = 50_000_000;
 
-  private static final class Group {
+  /// So long after a node's sentence the same one is a repeat of it.
+  private static final long REPEAT_NANOS = 1_000_000_000;
+
+  /// One line of the story.
+  private static final class Line {
     final Sentence first;
     final List<String> others = new ArrayList<>();
 
-    Group(Sentence first) {
+    Line(Sentence first) {
       this.first = first;
     }
 
-    /// Whether a sentence says the same of a node that it did not speak of yet.
-    boolean takes(Sentence sentence) {
-      var node = sentence.node();
-      boolean isNew = !node.equals(first.node()) && !others.contains(node);
-      return isNew && first.text().equals(sentence.text());
-    }
-
-    void add(String node) {
-      others.add(node);
+    boolean speaksOf(String node) {
+      return node.equals(first.node()) || others.contains(node);
     }
 
     Sentence told() {
@@ -41,19 +39,30 @@ final class Gathering {
     }
   }
 
-  /// What a node said last, and how often again.
-  private static final class Said {
-    final String text;
-    int more;
+  /// What a node said last.
+  ///
+  /// @param more how often again
+  /// @param line that says so; the one of the sentence itself if it was not repeated
+  private record Said(Sentence sentence, int more, Line line) {
+    Sentence again(long now) {
+      var often =
+          switch (more + 1) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> more + 1 + " times";
+          };
+      var text = "%s (%s more)".formatted(sentence.text(), often);
+      return new Sentence(now, sentence.node(), text);
+    }
 
-    Said(String text) {
-      this.text = text;
+    boolean isOver(long now) {
+      return line.first.at() + REPEAT_NANOS < now;
     }
   }
 
   private final Consumer<Sentence> next;
   private final Map<String, Said> said = new LinkedHashMap<>();
-  private final ArrayDeque<Group> open = new ArrayDeque<>();
+  private final ArrayDeque<Line> open = new ArrayDeque<>();
 
   Gathering(Consumer<Sentence> next) {
     this.next = next;
@@ -61,64 +70,69 @@ final class Gathering {
 
   /// Takes a sentence that may be told together with others.
   void add(Sentence sentence) {
-    if (!isRepeated(sentence)) {
-      gather(sentence);
+    var before = said.get(sentence.node());
+    if (before != null && before.sentence.text().equals(sentence.text())) {
+      repeat(before, sentence.at());
+    } else {
+      said.put(sentence.node(), new Said(sentence, 0, gather(sentence)));
     }
   }
 
   /// Takes a sentence that stands for itself.
   void addAlone(Sentence sentence) {
-    open.add(new Group(sentence));
+    said.remove(sentence.node());
+    open.add(new Line(sentence));
   }
 
-  /// Whether the node says what it said last. How often is told when it says something else.
-  private boolean isRepeated(Sentence sentence) {
-    var before = said.get(sentence.node());
-    if (before != null && before.text.equals(sentence.text())) {
-      before.more++;
-      return true;
+  /// The line that counts repeats stands where the last of them belongs: it moves to the end.
+  private void repeat(Said before, long now) {
+    if (before.more > 0) {
+      open.remove(before.line);
     }
-    tellRepeats(sentence.node(), sentence.at());
-    said.put(sentence.node(), new Said(sentence.text()));
-    return false;
+    var line = new Line(before.again(now));
+    open.add(line);
+    said.put(line.first.node(), new Said(before.sentence, before.more + 1, line));
   }
 
-  private void tellRepeats(String node, long now) {
-    var before = said.get(node);
-    if (before != null && before.more > 0) {
-      var often =
-          switch (before.more) {
-            case 1 -> "once";
-            case 2 -> "twice";
-            default -> before.more + " times";
-          };
-      addAlone(new Sentence(now, node, "%s (%s more)".formatted(before.text, often)));
-      before.more = 0;
-    }
-  }
-
-  private void gather(Sentence sentence) {
+  /// Adds a sentence to a line that says the same of another node, but never before something else
+  /// that its own node said.
+  private Line gather(Sentence sentence) {
     for (var newest = open.descendingIterator(); newest.hasNext(); ) {
-      var group = newest.next();
-      if (group.takes(sentence)) {
-        group.add(sentence.node());
-        return;
+      var line = newest.next();
+      if (line.speaksOf(sentence.node()) || isLate(line, sentence.at())) {
+        break;
+      }
+      if (line.first.text().equals(sentence.text())) {
+        line.others.add(sentence.node());
+        return line;
       }
     }
-    open.add(new Group(sentence));
+    var line = new Line(sentence);
+    open.add(line);
+    return line;
   }
 
   /// Lets go of what is complete at `now`.
   void passTime(long now) {
-    while (!open.isEmpty() && open.getFirst().first.at() + WINDOW_NANOS < now) {
+    said.values().removeIf(last -> last.isOver(now));
+    while (!open.isEmpty() && isComplete(open.getFirst(), now)) {
       next.accept(open.removeFirst().told());
     }
   }
 
-  void finish(long now) {
-    said.keySet().forEach(node -> tellRepeats(node, now));
+  private boolean isComplete(Line line, long now) {
+    var last = said.get(line.first.node());
+    boolean mayMove = last != null && last.more > 0 && last.line == line;
+    return isLate(line, now) && !mayMove;
+  }
+
+  private static boolean isLate(Line line, long now) {
+    return line.first.at() + WINDOW_NANOS < now;
+  }
+
+  void finish() {
     said.clear();
-    open.forEach(group -> next.accept(group.told()));
+    open.forEach(line -> next.accept(line.told()));
     open.clear();
   }
 }

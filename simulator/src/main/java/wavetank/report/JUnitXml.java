@@ -1,6 +1,7 @@
 package wavetank.report;
 
 import java.util.List;
+import java.util.function.Predicate;
 import wavetank.check.Verdict;
 import wavetank.check.Verdicts;
 import wavetank.trace.TraceEvent.Judgement;
@@ -13,7 +14,8 @@ public final class JUnitXml {
   public record Run(String name, Verdicts verdicts) {}
 
   /// A test suite with one test for each check of each run. A violation is a failure; an unknown is
-  /// an error, so that nobody takes it for a success.
+  /// an error, and a check that had nothing to judge was skipped, so that nobody takes them for
+  /// successes.
   ///
   /// @param suite what was run: the scenario
   public static String of(String suite, List<Run> runs) {
@@ -28,21 +30,23 @@ public final class JUnitXml {
     }
     return """
     <?xml version="1.0" encoding="UTF-8"?>
-    <testsuite name="%s" tests="%d" failures="%d" errors="%d">
+    <testsuite name="%s" tests="%d" failures="%d" errors="%d" skipped="%d">
     %s</testsuite>
     """
         .formatted(
             escape(suite),
             runs.stream().mapToInt(run -> run.verdicts().all().size()).sum(),
-            count(runs, Judgement.VIOLATED),
-            count(runs, Judgement.UNKNOWN),
+            count(runs, verdict -> verdict.judgement() == Judgement.VIOLATED),
+            count(runs, verdict -> verdict.judgement() == Judgement.UNKNOWN),
+            count(runs, Verdict::isEmpty),
             cases);
   }
 
   private static String outcome(Verdict verdict) {
     var why = escape(verdict.why());
     return switch (verdict) {
-      case Verdict.Held _ -> "/>";
+      case Verdict.Held held ->
+          held.isEmpty() ? "><skipped message=\"%s\"/></testcase>".formatted(why) : "/>";
       case Verdict.Violated violated ->
           "><failure message=\"at %s: %s\"/></testcase>"
               .formatted(Layout.seconds(violated.at()), why);
@@ -50,10 +54,10 @@ public final class JUnitXml {
     };
   }
 
-  private static long count(List<Run> runs, Judgement judgement) {
+  private static long count(List<Run> runs, Predicate<Verdict> what) {
     return runs.stream()
         .flatMap(run -> run.verdicts().all().stream())
-        .filter(judged -> judged.verdict().judgement() == judgement)
+        .filter(judged -> what.test(judged.verdict()))
         .count();
   }
 

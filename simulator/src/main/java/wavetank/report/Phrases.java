@@ -32,7 +32,7 @@ final class Phrases {
       raft.election.won             leads term {term}
       raft.quorum.lost              hears from no quorum any more and steps down
       raft.append.old-leader        refuses {leader}, which leads an older term
-      raft.append.gap               refuses entries after {previous}: its log ends at {last}
+      raft.append.gap               . refuses entries after {previous}: its log ends at {last}
       raft.append.back-up           . goes back to entry {nextIndex} for {follower}
       raft.append.window            . waits for an answer of {follower} before entry {nextIndex}
       raft.commit.quorum            . commits through entry {commitIndex}

@@ -28,6 +28,7 @@ public final class Story implements Consumer<TraceEvent> {
   private final Errands errands;
   private final Calls calls = new Calls();
   private final Gathering gathering = new Gathering(this::write);
+  private long from;
   private long now;
 
   private Story(
@@ -61,6 +62,13 @@ public final class Story implements Consumer<TraceEvent> {
     return new Story(Layout.COMPACT, true, isNews, lines);
   }
 
+  /// Leaves out what would be told before `nanos`. Give it the events from before all the same:
+  /// what they change is known to the sentences that follow.
+  public Story from(long nanos) {
+    from = nanos;
+    return this;
+  }
+
   @Override
   public void accept(TraceEvent event) {
     now = event.at();
@@ -72,7 +80,10 @@ public final class Story implements Consumer<TraceEvent> {
       return;
     }
     boolean isTurn =
-        event instanceof FaultStarted || event instanceof FaultStopped || event instanceof Crashed;
+        event instanceof FaultStarted
+            || event instanceof FaultStopped
+            || event instanceof Crashed
+            || event instanceof Judged;
     tellWhatWentOn(isTurn ? 0 : A_WHILE_NANOS);
     if (event instanceof Changed change && change.fields().has("role")) {
       calls.lastHeartbeats(now, change.node()).forEach(gathering::addAlone);
@@ -92,7 +103,7 @@ public final class Story implements Consumer<TraceEvent> {
   public void finish() {
     tellWhatWentOn(0);
     calls.losses(now).forEach(gathering::addAlone);
-    gathering.finish(now);
+    gathering.finish();
   }
 
   /// What went on all the time comes before the next sentence.
@@ -104,6 +115,8 @@ public final class Story implements Consumer<TraceEvent> {
   }
 
   private void write(Sentence sentence) {
-    layout.lines(sentence).forEach(lines);
+    if (sentence.at() >= from) {
+      layout.lines(sentence).forEach(lines);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import wavetank.check.Verdict;
+import wavetank.check.Verdict.Held;
 import wavetank.check.Verdict.Violated;
 import wavetank.check.Verdicts;
 import wavetank.check.Verdicts.Judged;
@@ -41,8 +42,9 @@ public final class VerdictTable {
     return JsonText.object(json -> write(verdicts, json));
   }
 
-  /// Two members: `verdict` of the whole run, and `checks`, each with `check`, `verdict`, `why`; a
-  /// violated one also with `at` (nanoseconds), `events` (`seq`), `nodes` and `index` (0 for none).
+  /// Two members: `verdict` of the whole run, and `checks`, each with `check`, `verdict`, `why`;
+  /// one that held also with `judged` (how many facts; 0 if there was nothing to judge), a violated
+  /// one with `at` (nanoseconds), `events` (`seq`), `nodes` and `index` (0 for none).
   public static void write(Verdicts verdicts, JsonGenerator json) throws IOException {
     json.writeStringField("verdict", verdicts.overall().toString());
     json.writeArrayFieldStart("checks");
@@ -57,6 +59,9 @@ public final class VerdictTable {
     json.writeStringField("check", judged.check());
     json.writeStringField("verdict", judged.verdict().judgement().toString());
     json.writeStringField("why", judged.verdict().why());
+    if (judged.verdict() instanceof Held held) {
+      json.writeNumberField("judged", held.judged());
+    }
     if (judged.verdict() instanceof Violated violated) {
       json.writeNumberField("at", violated.at());
       json.writeArrayFieldStart("events");

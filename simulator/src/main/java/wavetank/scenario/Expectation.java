@@ -82,12 +82,12 @@ public sealed interface Expectation {
   record At(Duration moment) implements Occasion {
     @Override
     public String toString() {
-      return Times.text(moment);
+      return moment.isZero() ? "start" : Times.text(moment);
     }
   }
 
   /// Each time a fault of this kind fires. `heal` is also the moment at which the last fault ends,
-  /// and for progress all time in which no fault comes or goes.
+  /// and for progress all time after a heal in which no fault comes or goes.
   record Fired(FaultKind kind) implements Occasion {
     @Override
     public String toString() {

@@ -16,13 +16,14 @@ public final class ScenarioException extends IllegalArgumentException {
   }
 
   /// What is well written, but does not fit to the rest of its scenario.
-  ScenarioException(String message, @Nullable Object culprit) {
+  ///
+  /// @param culprit the fault, the expectation, the kind of node or the section that does not fit
+  public ScenarioException(String message, @Nullable Object culprit) {
     super(message);
     this.culprit = culprit;
   }
 
-  /// The fault, the expectation or the name of the section that does not fit, so that a reader of
-  /// files can say its line.
+  /// What does not fit, so that a reader of files can say its line.
   @Nullable Object culprit() {
     return culprit;
   }

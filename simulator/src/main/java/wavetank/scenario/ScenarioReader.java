@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,21 @@ public final class ScenarioReader {
     this.file = file;
   }
 
-  /// Reads the bytes of a file.
+  /// Reads the bytes of a file that nobody else judges.
   ///
   /// @param name how complaints call the file
   /// @throws ScenarioException if the bytes are not UTF-8 or the text is no scenario
   public static Scenario read(String name, byte[] utf8) {
+    return read(name, utf8, _ -> {});
+  }
+
+  /// Reads the bytes of a file.
+  ///
+  /// @param name how complaints call the file
+  /// @param judge who else must accept the scenario; what it says gets the line of the culprit
+  /// @throws ScenarioException if the bytes are not UTF-8, the text is no scenario, or the judge
+  ///   refuses it
+  public static Scenario read(String name, byte[] utf8, Consumer<Scenario> judge) {
     var bytes = ByteBuffer.wrap(utf8);
     var chars = CharBuffer.allocate(utf8.length);
     var result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
@@ -40,7 +51,7 @@ public final class ScenarioReader {
       throw new ScenarioException("this is not UTF-8 text: save the file as UTF-8")
           .at(name + ":" + line);
     }
-    return read(name, text);
+    return new ScenarioReader(YamlText.parse(name, text)).scenario(judge);
   }
 
   /// Reads the text of a file.
@@ -48,10 +59,10 @@ public final class ScenarioReader {
   /// @param name how complaints call the file
   /// @throws ScenarioException if the text is no scenario
   public static Scenario read(String name, String text) {
-    return new ScenarioReader(YamlText.parse(name, text)).scenario();
+    return new ScenarioReader(YamlText.parse(name, text)).scenario(_ -> {});
   }
 
-  private Scenario scenario() {
+  private Scenario scenario(Consumer<Scenario> judge) {
     file.allowing(
             "name",
             "nodes",
@@ -77,8 +88,11 @@ public final class ScenarioReader {
     var run = file.get("run", Times::parse);
     var expect = expect();
     try {
-      return new Scenario(
-          name, nodes, settings, network, disk, clocks, workload, faults, chaos, run, expect);
+      var scenario =
+          new Scenario(
+              name, nodes, settings, network, disk, clocks, workload, faults, chaos, run, expect);
+      judge.accept(scenario);
+      return scenario;
     } catch (ScenarioException problem) {
       throw problem.at(placeOf(problem.culprit()));
     }
@@ -91,12 +105,10 @@ public final class ScenarioReader {
         throw new ScenarioException("clients are set in workload: {clients: 3}")
             .at(section.placeOf(key));
       }
-      if (!key.equals("spare") && Words.slips(key, "spare") <= 2) {
-        throw Words.unknown(key, "a kind of node", "Besides kinds", List.of("spare"))
-            .at(section.placeOf(key));
-      }
       if (!key.equals("spare")) {
         kinds.put(key, section.get(key, ScenarioReader::number));
+        things.add(key);
+        places.add(section.placeOf(key));
       }
     }
     int spares = section.get("spare", ScenarioReader::number, 0);

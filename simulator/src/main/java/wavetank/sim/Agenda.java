@@ -3,15 +3,19 @@ package wavetank.sim;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
-/// Virtual time and what will happen in it: a binary heap of events, ordered by time and, within
-/// one instant, by the order in which they were put there.
+/// Virtual time and what will happen in it: events in the order of their times and, within one
+/// instant, in the order in which they were put there.
 ///
-/// Cancelled events stay in the heap until their time comes: a cancelled timer then costs one
-/// comparison instead of a search.
+/// They stand in an array, the next one last. Few events are pending at a time (some dozens), and
+/// most new ones are messages that arrive before almost all others: such an array then beats a
+/// heap. With many events, a new one costs a move of those before it, still fast for thousands.
+///
+/// Cancelled events stay until their time comes: a cancelled timer then costs one comparison
+/// instead of a search.
 final class Agenda {
-  private WorldEvent[] heap = new WorldEvent[64];
+  private WorldEvent[] events = new WorldEvent[64];
 
-  /// `heap[i].at`, side by side: most comparisons need nothing else.
+  /// `events[i].at`, side by side: most comparisons need nothing else.
   private long[] times = new long[64];
 
   private int size;
@@ -37,19 +41,20 @@ final class Agenda {
   void putAs(long order, WorldEvent event, long at) {
     event.at = Math.max(at, now);
     event.order = order;
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, 2 * size);
+    if (size == events.length) {
+      events = Arrays.copyOf(events, 2 * size);
       times = Arrays.copyOf(times, 2 * size);
     }
-    rise(size++, event);
+    insert(event, size++);
   }
 
   /// Makes the next event happen, if there is one up to `end`.
   ///
   /// @return false if there was none; then it is `end` now
   boolean advance(long end) {
-    while (size > 0 && times[0] <= end) {
-      var event = takeFirst();
+    while (size > 0 && times[size - 1] <= end) {
+      var event = events[--size];
+      events[size] = null;
       if (!event.isCancelled()) {
         now = event.at;
         event.happen();
@@ -65,70 +70,27 @@ final class Agenda {
   void retime(Predicate<WorldEvent> visitor) {
     boolean moved = false;
     for (int i = 0; i < size; i++) {
-      moved |= visitor.test(heap[i]);
+      moved |= visitor.test(events[i]);
     }
-    if (moved) {
-      for (int i = 0; i < size; i++) {
-        times[i] = heap[i].at;
-      }
-      for (int i = size / 2 - 1; i >= 0; i--) {
-        sink(i, heap[i]);
-      }
+    for (int i = 0; moved && i < size; i++) {
+      insert(events[i], i);
     }
   }
 
-  private WorldEvent takeFirst() {
-    var first = heap[0];
-    var last = heap[--size];
-    heap[size] = null;
-    if (size > 0) {
-      sink(0, last);
+  /// Puts an event among the first `count`, which are in order; there is room after them.
+  private void insert(WorldEvent event, int count) {
+    int place = count;
+    while (place > 0 && happensBefore(place - 1, event)) {
+      events[place] = events[place - 1];
+      times[place] = times[place - 1];
+      place--;
     }
-    return first;
-  }
-
-  private void rise(int hole, WorldEvent event) {
-    int place = hole;
-    while (place > 0) {
-      int parent = (place - 1) >>> 1;
-      if (!isBefore(event, parent)) {
-        break;
-      }
-      move(parent, place);
-      place = parent;
-    }
-    set(place, event);
-  }
-
-  private void sink(int hole, WorldEvent event) {
-    int place = hole;
-    for (int child = 2 * place + 1; child < size; child = 2 * place + 1) {
-      int right = child + 1;
-      if (right < size
-          && (times[right] < times[child]
-              || (times[right] == times[child] && heap[right].order < heap[child].order))) {
-        child = right;
-      }
-      if (isBefore(event, child)) {
-        break;
-      }
-      move(child, place);
-      place = child;
-    }
-    set(place, event);
-  }
-
-  private boolean isBefore(WorldEvent event, int place) {
-    return event.at < times[place] || (event.at == times[place] && event.order < heap[place].order);
-  }
-
-  private void move(int from, int to) {
-    heap[to] = heap[from];
-    times[to] = times[from];
-  }
-
-  private void set(int place, WorldEvent event) {
-    heap[place] = event;
+    events[place] = event;
     times[place] = event.at;
+  }
+
+  private boolean happensBefore(int place, WorldEvent event) {
+    return times[place] < event.at
+        || (times[place] == event.at && events[place].order < event.order);
   }
 }

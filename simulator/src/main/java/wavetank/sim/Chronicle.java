@@ -12,6 +12,8 @@ final class Chronicle {
   private final Agenda agenda;
   private final List<? extends TraceListener> all;
   private final List<? extends TraceListener> curious;
+  private final boolean isHeard;
+  private final boolean isTrafficHeard;
   private final Map<Rule, Count> rules = new LinkedHashMap<>();
   private long last;
   private boolean done;
@@ -25,6 +27,8 @@ final class Chronicle {
     this.agenda = agenda;
     this.all = listeners;
     this.curious = listeners.stream().filter(TraceListener::wantsTraffic).toList();
+    this.isHeard = !all.isEmpty();
+    this.isTrafficHeard = !curious.isEmpty();
   }
 
   /// Nanoseconds from the start of the run.
@@ -44,12 +48,12 @@ final class Chronicle {
 
   /// Whether anybody hears of events at all.
   boolean isHeard() {
-    return !all.isEmpty();
+    return isHeard;
   }
 
   /// Whether anybody hears of messages and timers.
   boolean isTrafficHeard() {
-    return !curious.isEmpty();
+    return isTrafficHeard;
   }
 
   void tell(TraceEvent event) {
@@ -74,7 +78,12 @@ final class Chronicle {
 
   /// This rule spoke.
   void count(Rule rule) {
-    rules.computeIfAbsent(rule, _ -> new Count()).times++;
+    var count = rules.get(rule);
+    if (count == null) {
+      count = new Count();
+      rules.put(rule, count);
+    }
+    count.times++;
   }
 
   /// How often each rule spoke, in the order in which they spoke first.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import wavetank.core.Codec;
 import wavetank.core.Event;
 import wavetank.core.NodeId;
@@ -13,6 +12,7 @@ import wavetank.core.Protocol;
 import wavetank.core.Rule;
 import wavetank.scenario.Scenario;
 import wavetank.scenario.ScenarioException;
+import wavetank.words.Nearest;
 
 /// The protocols of a scenario's nodes, found by name.
 ///
@@ -21,9 +21,18 @@ import wavetank.scenario.ScenarioException;
 public record Cluster(NodeKind kind, NodeKind.Setup setup) {
   /// Finds the protocol of a scenario through a class loader, and lets it judge the settings.
   ///
-  /// @throws ScenarioException if there is no such protocol, or it refuses a setting
+  /// @throws ScenarioException if there is no such protocol, or it refuses a setting, or there are
+  ///   nodes of a second kind, which nothing would run
   public static Cluster of(Scenario scenario, ClassLoader loader) {
-    return of(scenario, find(scenario.nodes().clusterKind(), loader));
+    var found = new ArrayList<NodeKind>();
+    scenario.nodes().kinds().keySet().forEach(name -> found.add(find(name, loader)));
+    if (found.size() > 1) {
+      throw new ScenarioException(
+          "\"%s\" cannot run beside \"%s\": write one kind of node, and spare if need be"
+              .formatted(found.get(1).name(), found.getFirst().name()),
+          found.get(1).name());
+    }
+    return of(scenario, found.getFirst());
   }
 
   /// The same with a protocol that is at hand.
@@ -40,7 +49,7 @@ public record Cluster(NodeKind kind, NodeKind.Setup setup) {
       cluster.server(voters.getFirst());
       cluster.client(new NodeId("c1"));
     } catch (IllegalArgumentException refused) {
-      throw new ScenarioException(String.valueOf(refused.getMessage()));
+      throw new ScenarioException(String.valueOf(refused.getMessage()), "settings");
     }
     return cluster;
   }
@@ -50,17 +59,18 @@ public record Cluster(NodeKind kind, NodeKind.Setup setup) {
   }
 
   private static NodeKind find(String name, ClassLoader loader) {
-    var kinds =
-        StreamSupport.stream(ServiceLoader.load(NodeKind.class, loader).spliterator(), false)
-            .toList();
-    return kinds.stream()
-        .filter(kind -> kind.name().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new ScenarioException(
-                "\"%s\" is not a kind of node that can be simulated. Kinds: %s"
-                    .formatted(
-                        name, String.join(", ", kinds.stream().map(NodeKind::name).toList()))));
+    var words = new ArrayList<String>();
+    for (var kind : ServiceLoader.load(NodeKind.class, loader)) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+      words.add(kind.name());
+    }
+    words.add("spare");
+    throw new ScenarioException(
+        "\"%s\" is not a kind of node.%s Kinds: %s"
+            .formatted(name, Nearest.hint(name, words), String.join(", ", words)),
+        name);
   }
 
   Protocol<?> server(NodeId self) {

@@ -1,7 +1,6 @@
 package wavetank.sim;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.actors.Tap;
@@ -133,11 +132,11 @@ final class Recorder implements Tap {
   }
 
   private static List<LogEntry> entries(List<? extends Note.Logged> entries) {
-    var logged = new ArrayList<LogEntry>(entries.size());
-    for (var entry : entries) {
-      logged.add(new LogEntry(entry.term(), entry.payload()));
+    var logged = new LogEntry[entries.size()];
+    for (int i = 0; i < logged.length; i++) {
+      logged[i] = new LogEntry(entries.get(i).term(), entries.get(i).payload());
     }
-    return logged;
+    return List.of(logged);
   }
 
   @Override

@@ -62,11 +62,6 @@ final class SimNetwork {
   /// The node of this name, or null.
   @Nullable SimNode find(NodeId id) {
     for (var node : nodes) {
-      if (node.id() == id) { // most ids are the very objects that the nodes got at the start
-        return node;
-      }
-    }
-    for (var node : nodes) {
       if (node.id().equals(id)) {
         return node;
       }

@@ -24,6 +24,7 @@ final class SimWorkload implements SimNetwork.Answers {
   private final Agenda agenda;
   private final Chronicle chronicle;
   private final Workload workload;
+  private final int weights;
   private final long untilNanos;
   private final List<Client> clients;
   private long operations;
@@ -37,6 +38,7 @@ final class SimWorkload implements SimNetwork.Answers {
     this.agenda = agenda;
     this.chronicle = chronicle;
     this.workload = workload;
+    weights = workload.mix().values().stream().mapToInt(weight -> weight).sum();
     var until = workload.until();
     untilNanos = until == null ? Long.MAX_VALUE : until.toNanos();
     this.clients =
@@ -69,15 +71,14 @@ final class SimWorkload implements SimNetwork.Answers {
   }
 
   private Operation draw(Choices.Stream stream) {
-    int sum = workload.mix().values().stream().mapToInt(weight -> weight).sum();
-    long drawn = stream.between(1, sum);
+    long drawn = stream.between(1, weights);
     for (Map.Entry<Operation, Integer> entry : workload.mix().entrySet()) {
       drawn -= entry.getValue();
       if (drawn <= 0) {
         return entry.getKey();
       }
     }
-    throw new AssertionError("the weights sum up to " + sum);
+    throw new AssertionError("the weights sum up to " + weights);
   }
 
   /// What a client is to do.

@@ -54,7 +54,8 @@ final class Coverage {
   /// A table: rule, how often, in how many runs.
   String table() {
     var text = new StringBuilder();
-    text.append("%-28s %12s %10s%n".formatted("rule", "times", "of %,d runs".formatted(runs)));
+    var of = runs == 1 ? "of 1 run" : "of %,d runs".formatted(runs);
+    text.append("%-28s %12s %10s%n".formatted("rule", "times", of));
     counts.forEach((rule, count) ->
         text.append(
             "%-28s %,12d %,10d%s%n"

@@ -91,7 +91,7 @@ final class ScenarioFiles {
       return shipped(name);
     }
     try {
-      return ScenarioReader.read(name, Files.readAllBytes(file));
+      return ScenarioReader.read(name, Files.readAllBytes(file), Simulation::of);
     } catch (NoSuchFileException e) {
       throw new BadInput(
           "%s: there is no such file; it may also be one of the shipped scenarios: %s"
@@ -111,7 +111,7 @@ final class ScenarioFiles {
       if (in == null) {
         throw new IllegalStateException("the jar lacks " + resource);
       }
-      return ScenarioReader.read(name + ".yaml", in.readAllBytes());
+      return ScenarioReader.read(name + ".yaml", in.readAllBytes(), Simulation::of);
     } catch (IOException e) {
       throw new IllegalStateException("the jar is damaged: " + resource, e);
     }

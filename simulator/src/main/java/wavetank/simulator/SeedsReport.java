@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import wavetank.cli.Exit;
 import wavetank.report.JsonText;
+import wavetank.scenario.Scenario;
 
 /// What many seeds came to: counts, and those that did not hold one by one. One thread at a time.
 final class SeedsReport {
@@ -20,17 +21,18 @@ final class SeedsReport {
   private final Coverage coverage;
 
   private final SortedMap<Long, SeedRun> bad = new TreeMap<>();
+  private final Occasions occasions;
   private long done;
   private long events;
   private long simulatedNanos;
 
   /// @param file the scenario, as it was given
-  /// @param scenario its name
-  SeedsReport(String file, String scenario, SeedRange seeds, Coverage coverage) {
+  SeedsReport(String file, Scenario scenario, SeedRange seeds, Coverage coverage) {
     this.file = file;
-    this.scenario = scenario;
+    this.scenario = scenario.name();
     this.seeds = seeds;
     this.coverage = coverage;
+    this.occasions = new Occasions(scenario.expect().stream().map(Object::toString).toList());
   }
 
   void add(SeedRun run) {
@@ -38,6 +40,7 @@ final class SeedsReport {
     events += run.result().events();
     simulatedNanos += run.result().endNanos();
     coverage.add(run.result());
+    occasions.add(run.verdicts());
     if (SeedReport.exit(run) != Exit.FINE) {
       bad.put(run.seed(), run);
     }
@@ -82,6 +85,7 @@ final class SeedsReport {
     if (showCoverage) {
       out.print(coverage.table());
     }
+    occasions.text().forEach(out::println);
   }
 
   /// One object; `run` is less than `last - first + 1` if it was interrupted.
@@ -97,6 +101,7 @@ final class SeedsReport {
       write(json, "invalid", seeds(Exit.INTERNAL));
       json.writeNumberField("simulatedNanos", simulatedNanos);
       json.writeNumberField("events", events);
+      occasions.write(json);
       if (showCoverage) {
         coverage.write(json);
       }

@@ -148,7 +148,7 @@ public final class SimCommand implements Command {
     var line = spec.commandLine();
     var name = simulation.scenario().name();
     var tests = junit == null ? null : JUnitFile.begin(junit);
-    var report = new SeedsReport(file, name, range, coverageOf(simulation));
+    var report = new SeedsReport(file, simulation.scenario(), range, coverageOf(simulation));
     new ManySeeds(simulation, host, report, tests, new Progress(line.getErr()))
         .run(range, () -> print(report, line.getOut()));
     if (tests != null && report.isComplete()) {

@@ -71,14 +71,14 @@ public final class StoryCommand implements Command {
           "--to %s is before --from %s: the earlier time belongs to --from"
               .formatted(Times.text(to), Times.text(from)));
     }
-    long first = from.toNanos();
     long last = to == null ? Long.MAX_VALUE : to.toNanos();
     PrintWriter out = spec.commandLine().getOut();
-    Story story = detail ? Story.inDetail(out::println) : Story.of(out::println);
+    Story whole = detail ? Story.inDetail(out::println) : Story.of(out::println);
+    Story story = whole.from(from.toNanos());
     try (var trace = TraceReader.open(file)) {
       while (trace.hasNext()) {
         var event = trace.next();
-        if (event.at() >= first && event.at() <= last) {
+        if (event.at() <= last) {
           story.accept(event);
         }
       }

@@ -1,8 +1,8 @@
 /// The simulator's commands on the command line: `sim`, `check`, `story`, `demo`, `bench sim`.
 ///
 /// Read in this order: `SimCommand`, `SeedRun` (one seed, judged) with `SeedReport`, `ManySeeds`
-/// with `Sweep` and `SeedsReport`, `SecondRun` (is it the same in another JVM?); the other
-/// commands.
+/// with `Sweep`, `SeedsReport` and `Occasions`, `SecondRun` (is it the same in another JVM?); the
+/// other commands.
 @NullMarked
 package wavetank.simulator;
 

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wavetank.check.Verdict.Held;
 import wavetank.check.Verdict.Unknown;
 import wavetank.check.Verdict.Violated;
+import wavetank.trace.TraceEvent.Judgement;
 
 @DisplayName("progress within 2s after heal")
 class ProgressTest {
   private static final long MS = 1_000_000;
   private static final String CHECK = "progress within 2s after heal";
-  private static final String FACTS = "writes while no fault came or went";
+  private static final String FACTS = "writes after a heal";
 
   @Test
   void holds_when_a_write_is_acknowledged_soon_after_the_fault() {
@@ -57,7 +60,7 @@ class ProgressTest {
   @Test
   void goes_on_to_demand_progress_after_the_first_write() {
     var run =
-        new Run()
+        healed()
             .invoked("c1", 1, "put", "x", "1")
             .at(100)
             .ok("c1", 1, 1, "")
@@ -69,13 +72,13 @@ class ProgressTest {
     assertThat(run.judgedBy(CHECK).why())
         .isEqualTo(
             "no write was acknowledged for 2.500 s from 1.000 s on, although no fault came or went"
-                + " since the start");
+                + " since 0.002 s (event 2)");
   }
 
   @Test
   void does_not_count_time_in_which_nobody_waits_or_only_reads() {
     var run =
-        new Run()
+        healed()
             .invoked("c1", 1, "put", "x", "1")
             .at(100)
             .ok("c1", 1, 1, "")
@@ -84,6 +87,37 @@ class ProgressTest {
             .ok("c1", 2, 1, "1");
 
     assertThat(run.judgedBy(CHECK)).isEqualTo(new Held(1, FACTS));
+  }
+
+  @Test
+  void demands_nothing_before_the_first_heal() {
+    var run =
+        new Run()
+            .invoked("c1", 1, "put", "x", "1")
+            .at(3_000)
+            .ok("c1", 1, 1, "")
+            .fault("f1", "isolate n1")
+            .invoked("c1", 2, "put", "x", "2")
+            .at(9_000)
+            .ok("c1", 2, 1, "");
+
+    assertThat(run.judgedBy(CHECK)).isEqualTo(new Held(0, FACTS));
+    assertThat(run.judgedBy(CHECK).why()).isEqualTo("no writes after a heal, so nothing to judge");
+  }
+
+  @Test
+  void takes_no_order_for_a_heal() {
+    var run =
+        new Run()
+            .at(1_000)
+            .fault("f1", "timeout n1")
+            .at(1_000)
+            .faultStopped("f1")
+            .invoked("c1", 1, "put", "x", "1")
+            .at(9_000)
+            .ok("c1", 1, 1, "");
+
+    assertThat(run.judgedBy(CHECK)).isEqualTo(new Held(0, FACTS));
   }
 
   @Test
@@ -108,7 +142,7 @@ class ProgressTest {
   @Test
   void demands_progress_with_permanent_leftovers_too() {
     var run =
-        new Run()
+        healed()
             .fault("f1", "isolate n5")
             .at(1_000)
             .crashed("n4", 0)
@@ -120,7 +154,52 @@ class ProgressTest {
     assertThat(run.judgedBy(CHECK).why())
         .isEqualTo(
             "no write was acknowledged for 4.000 s from 2.000 s on, although no fault came or went"
-                + " since 1.000 s (event 2); left over: isolate n5, n4 down");
+                + " since 1.000 s (event 4); left over: isolate n5, n4 down");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "n1 n2 n3 n4 n5; isolate n1,n2; VIOLATED",
+        "n1 n2 n3 n4 n5; isolate n1,n2,n3; HELD",
+        "n1 n2 n3 n4 n5; partition n1,n2 | n3,n4,n5; VIOLATED",
+        "n1 n2 n3 n4 n5; partition n1,n2; VIOLATED",
+        "n1 n2 n3 n4 n5; partition n1,n2 | n3 | n4,n5; HELD",
+        "n1 n2 n3 -> n1 n2 n4 (learning: n5 n6); partition n1,n2 | n3,n4; VIOLATED",
+        "n1 n2 n3 -> n1 n2 n4 (learning: n5 n6); partition n1,n3 | n2,n4; HELD",
+        "n1 n2 -> n1 n2 n3 n4 (learning: n5); isolate n4; VIOLATED",
+        "n1 n2 -> n1 n2 n3 n4 (learning: n5); isolate n2; HELD",
+        "n1 n2 n3; skew n1 +8%; VIOLATED"
+      })
+  void demands_nothing_when_what_is_left_over_leaves_no_majority(
+      String configuration, String fault, Judgement verdict) {
+    var run =
+        healed()
+            .changed("n1", "configuration", configuration)
+            .fault("f1", fault)
+            .invoked("c1", 1, "put", "x", "1")
+            .at(6_000)
+            .failed("c1", 1);
+
+    assertThat(run.judgedBy(CHECK).judgement()).isEqualTo(verdict);
+  }
+
+  @Test
+  void demands_nothing_while_a_majority_is_down() {
+    var run =
+        healed()
+            .changed("n1", "configuration", "n1 n2 n3")
+            .crashed("n1", 0)
+            .crashed("n2", 0)
+            .invoked("c1", 1, "put", "x", "1")
+            .at(6_000);
+
+    assertThat(run.judgedBy(CHECK)).isEqualTo(new Held(0, FACTS));
+    assertThat(run.restarted("n2").at(9_000).failed("c1", 1).judgedBy(CHECK).why())
+        .isEqualTo(
+            "no write was acknowledged for 3.000 s from 6.000 s on, although no fault came or went"
+                + " since 6.000 s (event 7); left over: n1 down");
   }
 
   @Test
@@ -150,11 +229,10 @@ class ProgressTest {
             .faultStopped("f1")
             .at(9_500)
             .faultStopped("f1");
-    var nothing = new Run().invoked("c1", 1, "get", "x");
+    var nothing = healed().invoked("c1", 1, "get", "x");
 
     assertThat(early.judgedBy(CHECK)).isInstanceOf(Unknown.class);
-    assertThat(nothing.judgedBy(CHECK))
-        .isEqualTo(new Unknown("no write was asked for while no fault came or went"));
+    assertThat(nothing.judgedBy(CHECK)).isEqualTo(new Held(0, FACTS));
   }
 
   @Test
@@ -170,5 +248,9 @@ class ProgressTest {
                 501 * MS, "c1's get x (event 1) took 0.501 s", List.of(1L, 2L), List.of("c1"), 0));
     assertThat(open.judgedBy(check).why()).isEqualTo("c1's get x (event 1) took 0.900 s");
     assertThat(quick.judgedBy(check)).isEqualTo(new Held(1, "operations"));
+  }
+
+  private static Run healed() {
+    return new Run().fault("f0", "isolate n1").faultStopped("f0");
   }
 }

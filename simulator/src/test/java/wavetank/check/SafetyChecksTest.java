@@ -243,7 +243,8 @@ class SafetyChecksTest {
     var run =
         new Run().elected("n1", 3).appended("n1", 1, 3, "x=1").committed("n1", 1).elected("n2", 2);
 
-    assertThat(run.judgedBy("leader-completeness")).isEqualTo(new Held(3, "elections and commits"));
+    assertThat(run.judgedBy("leader-completeness"))
+        .isEqualTo(new Held(3, "comparisons of leader and commit"));
   }
 
   @Test

@@ -209,9 +209,59 @@ class StoryTest {
     assertThat(events.toldBy(Story::of))
         .containsExactly(
             "     0.000 s  n1    misses its leader and asks whether it would be elected",
-            "     1.700 s  n1    misses its leader and asks whether it would be elected (7",
+            "     1.400 s  n1    misses its leader and asks whether it would be elected (7",
             "                    times more)",
             "     1.700 s  n1    follows n2 in term 3");
+  }
+
+  @Test
+  void never_tells_a_repeat_after_what_the_node_did_next() {
+    var events =
+        new Events()
+            .rule("n1", "raft.prevote.start", "role", "precandidate")
+            .rule("n2", "raft.prevote.start", "role", "precandidate")
+            .at(10)
+            .rule("n1", "raft.prevote.start", "role", "precandidate")
+            .at(20)
+            .crashed("n1", 0)
+            .at(30)
+            .restarted("n1")
+            .rule("n1", "raft.start", "role", "follower", "term", 0)
+            .at(40)
+            .rule("n1", "raft.prevote.start", "role", "precandidate")
+            .at(1_041)
+            .rule("n1", "raft.prevote.start", "role", "precandidate");
+
+    assertThat(events.toldBy(Story::compact))
+        .containsExactly(
+            "n1 misses its leader and asks whether it would be elected; so does n2",
+            "n1 misses its leader and asks whether it would be elected (once more)",
+            "n1 crashes",
+            "n1 starts again from its disk",
+            "n1 begins as a follower in term 0",
+            "n1 misses its leader and asks whether it would be elected",
+            "n1 misses its leader and asks whether it would be elected");
+  }
+
+  @Test
+  void knows_what_happened_before_the_part_that_it_tells() {
+    var events =
+        new Events()
+            .rule("n1", "raft.election.start", "role", "candidate", "term", 4, "votedFor", "n1")
+            .at(100)
+            .rule("n1", "raft.leader.follow", "role", "follower", "leader", "n2");
+
+    assertThat(events.toldBy(lines -> Story.of(lines).from(100_000_000)))
+        .containsExactly("     0.100 s  n1    gives way to n2, which leads term 4");
+  }
+
+  @Test
+  void leaves_it_to_the_detail_that_messages_overtake_each_other() {
+    var events = new Events().rule("n1", "raft.append.gap", "previous", "5/1", "last", "4/1");
+
+    assertThat(events.toldBy(Story::of)).isEmpty();
+    assertThat(events.toldBy(Story::inDetail))
+        .containsExactly("     0.000 s  n1    refuses entries after 5/1: its log ends at 4/1");
   }
 
   @Test

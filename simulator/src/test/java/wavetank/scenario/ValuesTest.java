@@ -87,13 +87,6 @@ class ValuesTest {
     assertThatThrownBy(() -> Latency.parse(text)).isInstanceOf(ScenarioException.class);
   }
 
-  @ParameterizedTest
-  @CsvSource({"partiton, partition, 1", "crahs, crash, 1", "heal, heal, 0", "xyz, heal, 4"})
-  void two_words_differ_by_so_many_slips(String from, String to, int slips) {
-    assertThat(Words.slips(from, to)).isEqualTo(slips);
-    assertThat(Words.slips(to, from)).isEqualTo(slips);
-  }
-
   @Test
   void nodes_are_named_after_their_kind() {
     var nodes =

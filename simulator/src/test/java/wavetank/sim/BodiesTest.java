@@ -1,8 +1,11 @@
 package wavetank.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wavetank.core.Bytes;
 import wavetank.core.Message;
@@ -14,6 +17,17 @@ class BodiesTest {
 
   record Outer(NodeId leader, Inner last, List<Inner> entries, Bytes command, boolean ok)
       implements Message {}
+
+  record Numbers(int small, long large, short odd, double broken) {}
+
+  record Broken(long term) {
+    @Override
+    public long term() {
+      throw new UnsupportedOperationException("not known");
+    }
+  }
+
+  record Chain(long number, @Nullable Chain next) {}
 
   private static final Bytes PUT = Bytes.utf8("put x=1");
 
@@ -37,6 +51,33 @@ class BodiesTest {
   void bytes_that_are_no_short_text_show_their_length_only() {
     assertThat(Bodies.value(Bytes.of(new byte[] {1, 2, 3}))).isEqualTo("3 bytes");
     assertThat(Bodies.value(Bytes.utf8("x".repeat(65)))).isEqualTo("65 bytes");
+  }
+
+  @Test
+  void whole_numbers_stay_numbers_and_others_become_text() {
+    assertThat(Bodies.of(new Numbers(-1, Long.MIN_VALUE, (short) 2, 0.5)))
+        .isEqualTo(Fields.of("small", -1, "large", Long.MIN_VALUE, "odd", "2", "broken", "0.5"));
+  }
+
+  @Test
+  void a_record_may_hold_its_like_and_may_hold_nothing() {
+    assertThat(Bodies.of(new Chain(1, new Chain(2, null))))
+        .isEqualTo(Fields.of("number", 1, "next", Fields.of("number", 2, "next", null)));
+  }
+
+  @Test
+  void what_is_no_record_says_something_of_itself() {
+    assertThat(Bodies.of(Optional.of("hello"))).hasToString("text=Optional[hello]");
+  }
+
+  @Test
+  void a_record_that_cannot_be_read_is_named() {
+    var body = Bodies.of(new Broken(1));
+
+    assertThatThrownBy(body::size)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("cannot read a Broken")
+        .hasRootCauseMessage("not known");
   }
 
   @Test

@@ -58,10 +58,12 @@ class SimulatorArchitectureTest {
           .because("it finds protocols by name, through a class loader of the run's choice");
 
   @ArchTest
-  static final ArchRule a_scenario_is_data = knowsOfOursOnly("wavetank.scenario", "wavetank.core");
+  static final ArchRule a_scenario_is_data =
+      knowsOfOursOnly("wavetank.scenario", "wavetank.core", "wavetank.words");
 
   @ArchTest
-  static final ArchRule a_check_judges_traces = knowsOfOursOnly("wavetank.check", "wavetank.trace");
+  static final ArchRule a_check_judges_traces =
+      knowsOfOursOnly("wavetank.check", "wavetank.trace", "wavetank.words");
 
   @ArchTest
   static final ArchRule a_report_reads_traces_and_verdicts =

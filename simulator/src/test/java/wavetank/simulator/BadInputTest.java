@@ -88,6 +88,31 @@ class BadInputTest {
     refuses(Typed.in("sim", file.toString()), file + ":" + complaint);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{rafts: 3}|\"rafts\" is not a kind of node. Did you mean \"raft\"? Kinds: raft, spare",
+        "{zookeeper: 3}|\"zookeeper\" is not a kind of node. Kinds: raft, spare",
+        "{raft: 3, proxy: 1}|\"proxy\" is not a kind of node. Kinds: raft, spare",
+        "{raft: 3, spares: 1}|\"spares\" is not a kind of node. Did you mean \"spare\"? Kinds: ",
+      })
+  void in_the_kinds_of_nodes(String nodes, String complaint) throws IOException {
+    var file = folder.resolve("a.yaml");
+    Files.writeString(file, "name: a\nnodes: %s\nrun: 30s\n".formatted(nodes));
+
+    refuses(Typed.in("sim", file.toString()), file + ":2: " + complaint);
+  }
+
+  @Test
+  void in_a_setting() throws IOException {
+    var file = folder.resolve("a.yaml");
+    Files.writeString(file, "name: a\nnodes: {raft: 3}\nsettings: {window: x}\nrun: 30s\n");
+
+    refuses(Typed.in("sim", file.toString()), file + ":3: ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"check", "story"})
   void in_a_trace_with_the_line(String command) throws IOException {

@@ -44,7 +44,7 @@ class CheckCommandTest {
 
     assertThat(typed.exit()).isEqualTo(Exit.VIOLATED);
     assertThat(typed.out())
-        .containsPattern("leader within 2s after 0s +held")
+        .containsPattern("leader within 2s after start +held")
         .containsPattern("no operation takes longer than 1us +VIOLATED +at ");
   }
 

@@ -56,6 +56,7 @@ class JsonOutputTest {
             "invalid",
             "simulatedNanos",
             "events",
+            "judged",
             "coverage");
     assertThat(out)
         .startsWith(

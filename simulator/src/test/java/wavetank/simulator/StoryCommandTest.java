@@ -32,6 +32,13 @@ class StoryCommandTest {
   }
 
   @Test
+  void ends_with_the_verdicts() {
+    var lines = Typed.in("story", trace).out().lines().toList();
+
+    assertThat(lines).last().asString().contains("progress within 2s after heal held: ");
+  }
+
+  @Test
   void tells_a_part_of_it() {
     var typed = Typed.in("story", trace, "--from", "2s", "--to", "3s");
 

@@ -85,8 +85,16 @@ final class Generations {
 
   private Entry entry(Timer timer) {
     for (int i = 0; i < entries.size(); i++) {
-      var entry = entries.get(i);
-      if (entry.timer == timer || entry.timer.name().equals(timer.name())) {
+      if (entries.get(i).timer == timer) { // a timer is usually an enum's constant
+        return entries.get(i);
+      }
+    }
+    return entryOfName(timer);
+  }
+
+  private Entry entryOfName(Timer timer) {
+    for (var entry : entries) {
+      if (entry.timer.name().equals(timer.name())) {
         return entry;
       }
     }

@@ -211,15 +211,13 @@ public final class Host<S> implements Journal.Owner {
         }
       }
       case SetTimer set -> {
-        boolean ran = generations.end(set.timer());
-        long generation = generations.renew(set.timer());
         if (stepHasEvents) {
-          if (ran) {
+          if (generations.end(set.timer())) {
             ports.timers().cancel(set.timer());
           }
-          outbox.hold(new Held(appended, set, generation, by));
+          outbox.hold(new Held(appended, set, generations.renew(set.timer()), by));
         } else {
-          startTimer(set, generation, by);
+          startTimer(set, generations.renew(set.timer()), by);
         }
       }
       case CancelTimer(var timer) -> {

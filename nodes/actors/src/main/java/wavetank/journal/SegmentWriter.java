@@ -14,6 +14,7 @@ final class SegmentWriter {
   private final FrameBuffer buffer = new FrameBuffer();
   private long oldest;
   private long segment;
+  private String file = "";
   private long written;
   private boolean open;
 
@@ -32,6 +33,7 @@ final class SegmentWriter {
   void roll(long number, long durable) {
     flush(durable);
     segment++;
+    file = FileNames.SEGMENT.name(segment);
     written = 0;
     open = true;
     buffer.add(Kind.SEGMENT, number, FORMAT_BYTES);
@@ -47,7 +49,7 @@ final class SegmentWriter {
   void flush(long durable) {
     if (buffer.size() > 0) {
       int size = buffer.size();
-      buffer.writeTo(disk, FileNames.SEGMENT.name(segment), written, durable);
+      buffer.writeTo(disk, file, written, durable);
       written += size;
     }
   }

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import wavetank.words.Nearest;
 
 /// Says what went wrong: one clear line on the error stream, and the number to end with.
 ///
@@ -57,9 +58,8 @@ record Complaints(BooleanSupplier verbose) {
   }
 
   private static String unknown(String word, String kind, String plural, List<String> allowed) {
-    var guess = Nearest.to(word, allowed).map("Did you mean \"%s\"? "::formatted).orElse("");
-    return "\"%s\" is not %s. %s%s: %s"
-        .formatted(word, kind, guess, plural, String.join(", ", allowed));
+    return "\"%s\" is not %s.%s %s: %s"
+        .formatted(word, kind, Nearest.hint(word, allowed), plural, String.join(", ", allowed));
   }
 
   private static List<String> optionsOf(CommandLine line) {

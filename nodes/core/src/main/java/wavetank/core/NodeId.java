@@ -4,6 +4,8 @@ import java.util.regex.Pattern;
 
 /// The name of a node, unique in its cluster: a server, a client or a proxy.
 ///
+/// Names are interned: rules compare nodes all the time, and so that is one comparison.
+///
 /// @param name 1 to 31 of a-z, 0-9 or '-', first a letter, for example "n1"
 public record NodeId(String name) implements Comparable<NodeId> {
   private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
@@ -15,6 +17,18 @@ public record NodeId(String name) implements Comparable<NodeId> {
                   + " for example \"n1\"")
               .formatted(name));
     }
+    name = name.intern();
+  }
+
+  @Override
+  @SuppressWarnings({"StringEquality", "ReferenceEquality"}) // names are interned
+  public boolean equals(Object other) {
+    return other instanceof NodeId that && name == that.name;
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

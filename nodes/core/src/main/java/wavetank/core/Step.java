@@ -36,6 +36,13 @@ public record Step<S>(S state, List<Event> events, List<Effect> effects, List<No
     return new Step<>(state, events, Sequence.plus(effects, effect), notes);
   }
 
+  /// Asks for several effects, in order.
+  public Step<S> perform(List<Effect> more) {
+    return more.isEmpty()
+        ? this
+        : new Step<>(state, events, Sequence.concat(effects, Sequence.over(more.toArray())), notes);
+  }
+
   /// Says that a rule spoke.
   ///
   /// @param fields names and values of what it changed, in turn: "term", 3L, "votedFor", n1
@@ -49,7 +56,7 @@ public record Step<S>(S state, List<Event> events, List<Effect> effects, List<No
 
   /// The same step to another state, for what is not durable.
   public Step<S> with(S newState) {
-    return new Step<>(newState, events, effects, notes);
+    return newState == state ? this : new Step<>(newState, events, effects, notes);
   }
 
   /// Goes on from the state reached so far; what `next` does comes after what was done.

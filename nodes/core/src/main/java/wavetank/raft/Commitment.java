@@ -50,7 +50,8 @@ final class Commitment<M> {
     if (node.equals(raft.self)) {
       return state.log().lastIndex();
     }
-    return leader.followers().has(node) ? leader.followers().get(node).matchIndex() : 0;
+    Progress progress = leader.followers().find(node);
+    return progress == null ? 0 : progress.matchIndex();
   }
 
   /// A follower learns what is committed; never more than surely agrees with the leader's log
@@ -72,13 +73,17 @@ final class Commitment<M> {
   }
 
   private Step<RaftState<M>> apply(RaftState<M> state, Entry entry) {
-    Applied<M> before = state.applied();
     return switch (entry.payload()) {
-      case Payload.NoOp _, Payload.Configure _ ->
-          Step.to(state.with(new Applied<>(entry.index(), before.machine(), before.sessions())));
+      case Payload.NoOp _, Payload.Configure _ -> passOver(state, entry);
       case Payload.OpenSession _ -> openSession(state, entry);
       case Payload.Command command -> execute(state, entry, command);
     };
+  }
+
+  /// An entry that changes neither machine nor sessions.
+  private Step<RaftState<M>> passOver(RaftState<M> state, Entry entry) {
+    Applied<M> before = state.applied();
+    return Step.to(state.with(new Applied<>(entry.index(), before.machine(), before.sessions())));
   }
 
   private Step<RaftState<M>> openSession(RaftState<M> state, Entry entry) {
@@ -100,24 +105,22 @@ final class Commitment<M> {
   private Step<RaftState<M>> execute(RaftState<M> state, Entry entry, Payload.Command command) {
     Applied<M> before = state.applied();
     Sessions.Session session = before.sessions().get(command.session());
-    RaftState<M> unchanged =
-        state.with(new Applied<>(entry.index(), before.machine(), before.sessions()));
     if (session == null) {
       return answer(
-          Step.to(unchanged).note(SESSION_EXPIRED, "session", command.session()),
+          passOver(state, entry).note(SESSION_EXPIRED, "session", command.session()),
           entry,
           ClientMessage.SessionExpired::new);
     }
     Sessions.Answer known = session.answers().get(command.sequence());
     if (known != null) {
       return answer(
-          Step.to(unchanged).note(DUPLICATE, "sequence", command.sequence()),
+          passOver(state, entry).note(DUPLICATE, "sequence", command.sequence()),
           entry,
           request -> new Executed(request, known.index(), known.reply()));
     }
     if (command.sequence() <= session.acknowledged()) {
       return noLongerWaiting(
-          Step.to(unchanged).note(DUPLICATE, "sequence", command.sequence()), entry);
+          passOver(state, entry).note(DUPLICATE, "sequence", command.sequence()), entry);
     }
     StateMachine.Applied<M> applied =
         raft.machine.apply(before.machine(), entry.index(), command.command());

@@ -3,6 +3,7 @@ package wavetank.raft;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.NodeId;
 
 /// What a leader knows of each server it replicates to, itself not included. An immutable, small
@@ -31,6 +32,12 @@ final class Followers {
     return indexOf(name) >= 0;
   }
 
+  /// Null if this server is none of them.
+  @Nullable Progress find(NodeId name) {
+    int at = indexOf(name);
+    return at < 0 ? null : progress[at];
+  }
+
   Progress get(NodeId name) {
     return progress[indexOf(name)];
   }
@@ -47,8 +54,7 @@ final class Followers {
 
   private int indexOf(NodeId name) {
     for (int i = 0; i < progress.length; i++) {
-      NodeId other = names.get(i);
-      if (other == name || other.equals(name)) { // in a simulation it is the same object
+      if (names.get(i).equals(name)) {
         return i;
       }
     }
@@ -56,8 +62,12 @@ final class Followers {
   }
 
   Followers with(NodeId name, Progress value) {
+    int at = indexOf(name);
+    if (progress[at] == value) {
+      return this;
+    }
     Progress[] changed = progress.clone();
-    changed[indexOf(name)] = value;
+    changed[at] = value;
     return new Followers(names, changed);
   }
 

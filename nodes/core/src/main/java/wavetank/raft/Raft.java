@@ -112,7 +112,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
     if (elections.disregards(state, moment, message)) {
       return Step.to(state).note(RaftRules.VOTE_DISREGARD, "candidate", from);
     }
-    if (message.termIsReal() && message.term() > state.term()) {
+    if (message.term() > state.term() && message.termIsReal()) {
       return elections.adopt(state, message.term()).then(s -> dispatch(s, moment, from, message));
     }
     return dispatch(state, moment, from, message);
@@ -121,13 +121,13 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
   private Step<RaftState<M>> dispatch(
       RaftState<M> state, Moment moment, NodeId from, RaftMessage message) {
     return switch (message) {
+      case AppendEntries ask -> replication.onAppendEntries(state, moment, from, ask);
+      case EntriesAccepted answer -> replication.onAccepted(state, moment, from, answer);
       case PreVote ask -> elections.onPreVote(state, from, ask);
       case PreVoteGranted grant -> elections.onPreVoteGranted(state, from, grant);
       case RequestVote ask -> elections.onRequestVote(state, from, ask);
       case VoteGranted grant -> elections.onVoteGranted(state, moment, from, grant);
       case PreVoteDenied _, VoteDenied _ -> Step.to(state); // the term was all it could teach us
-      case AppendEntries ask -> replication.onAppendEntries(state, moment, from, ask);
-      case EntriesAccepted answer -> replication.onAccepted(state, moment, from, answer);
       case EntriesRejected answer -> replication.onRejected(state, moment, from, answer);
       case InstallSnapshot ask -> snapshots.onInstall(state, moment, from, ask);
       case ChunkAccepted answer -> snapshots.onChunkAccepted(state, moment, from, answer);

@@ -111,6 +111,9 @@ final class Reads<M> {
       return Step.to(state);
     }
     long proven = quorum(state, leader, leader.beat().round(), Beat::round);
+    if (leader.reads().isAsking() && leader.reads().reads().getFirst().round() > proven) {
+      return Step.to(state);
+    }
     var open = new ArrayList<Read>();
     Step<RaftState<M>> step = Step.to(state);
     for (Read read : leader.reads().reads()) {
@@ -172,8 +175,8 @@ final class Reads<M> {
           if (node.equals(raft.self)) {
             return own;
           }
-          Followers followers = leader.followers();
-          return number.applyAsLong(followers.has(node) ? followers.get(node).acked() : Beat.NONE);
+          Progress progress = leader.followers().find(node);
+          return number.applyAsLong(progress == null ? Beat.NONE : progress.acked());
         });
   }
 

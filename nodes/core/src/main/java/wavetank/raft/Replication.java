@@ -11,6 +11,8 @@ import static wavetank.raft.RaftRules.WINDOW;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wavetank.core.Effect;
+import wavetank.core.Effect.Send;
 import wavetank.core.Effect.SetTimer;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
@@ -95,6 +97,7 @@ final class Replication<M> {
     var leader = (Role.Leader) state.role();
     Followers followers = leader.followers();
     List<NodeId> behind = List.of();
+    var sends = new ArrayList<Effect>(to.size());
     Step<RaftState<M>> step = Step.to(state);
     for (NodeId follower : to) {
       Progress before = followers.get(follower);
@@ -104,11 +107,7 @@ final class Replication<M> {
       }
       boolean tell = !call && owesCommit(state, before);
       if (call || tell || before.nextIndex() <= state.log().lastIndex()) {
-        var messages = new ArrayList<AppendEntries>(1);
-        Progress after = fill(messages, state, leader, before, call || tell);
-        for (AppendEntries message : messages) {
-          step = step.send(follower, message);
-        }
+        Progress after = fill(sends, state, leader, follower, before, call || tell);
         if (tell) {
           step = step.note(COMMIT_TELL, "follower", follower, "commitIndex", state.commitIndex());
           after = after.sent(state.log().lastIndex(), state.commitIndex());
@@ -122,6 +121,7 @@ final class Replication<M> {
     if (followers != leader.followers()) {
       step = step.with(state.with(leader.with(followers)));
     }
+    step = step.perform(sends);
     for (NodeId follower : behind) {
       step = step.then(s -> raft.snapshots.feed(s, follower, call));
     }
@@ -134,25 +134,29 @@ final class Replication<M> {
 
   /// Makes the messages that a follower may have now, as many batches as its window allows.
   ///
+  /// @param sends takes them
   /// @return its progress when they are sent
   private Progress fill(
-      List<AppendEntries> messages,
+      List<Effect> sends,
       RaftState<M> state,
       Role.Leader leader,
+      NodeId follower,
       Progress before,
       boolean inAnyCase) {
     RaftSettings settings = raft.settings;
     Progress progress = before;
     long next = before.nextIndex();
+    boolean silent = true;
     while (next <= state.log().lastIndex() && progress.inFlight() < window(progress)) {
       List<Entry> batch =
           state.log().from(next, settings.maxBatchEntries(), settings.maxBatchBytes());
-      messages.add(message(state, leader, next, batch));
+      sends.add(new Send(follower, message(state, leader, next, batch)));
+      silent = false;
       next = batch.getLast().index() + 1;
       progress = progress.sent(next - 1, state.commitIndex());
     }
-    if (inAnyCase && messages.isEmpty()) {
-      messages.add(message(state, leader, progress.nextIndex(), List.of()));
+    if (inAnyCase && silent) {
+      sends.add(new Send(follower, message(state, leader, progress.nextIndex(), List.of())));
       progress = progress.told(state.commitIndex());
     }
     return progress;
@@ -175,12 +179,14 @@ final class Replication<M> {
 
   Step<RaftState<M>> onAccepted(
       RaftState<M> state, Moment moment, NodeId from, EntriesAccepted answer) {
-    if (answer.term() != state.term()
-        || !(state.role() instanceof Role.Leader leader)
-        || !leader.followers().has(from)) {
+    if (answer.term() != state.term() || !(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
     }
-    Progress before = leader.followers().get(from).heard(answer.beat());
+    Progress known = leader.followers().find(from);
+    if (known == null) {
+      return Step.to(state);
+    }
+    Progress before = known.heard(answer.beat());
     boolean stillNeedsSnapshot =
         before.mode() == Progress.Mode.SNAPSHOT && answer.matchIndex() < state.log().base().index();
     Progress after = stillNeedsSnapshot ? before : before.accepted(answer.matchIndex());
@@ -291,7 +297,7 @@ final class Replication<M> {
       boolean isKnown =
           entry.index() <= log.base().index() || log.termAt(entry.index()) == entry.term();
       if (!isKnown) {
-        List<Entry> missing = entries.subList(i, entries.size());
+        List<Entry> missing = i == 0 ? entries : entries.subList(i, entries.size());
         return truncateFrom(state, entry.index()).then(s -> appendAll(s, missing));
       }
     }

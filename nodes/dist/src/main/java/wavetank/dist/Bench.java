@@ -14,7 +14,7 @@ import wavetank.cli.Benchmark.Figure;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
 import wavetank.report.JsonText;
-import wavetank.trace.Nearest;
+import wavetank.words.Nearest;
 
 /// `bench`: measures Wavetank itself, in CPU time.
 @CommandLine.Command(

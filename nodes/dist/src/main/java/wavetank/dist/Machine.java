@@ -30,7 +30,7 @@ final class Machine {
         Finding.fine("system", "%s %s".formatted(property("os.name"), property("os.arch"))),
         Finding.fine(
             "size",
-            "%d cores, heap up to %d MiB"
+            "cores: %d, heap: up to %d MiB"
                 .formatted(runtime.availableProcessors(), runtime.maxMemory() >> 20)));
   }
 

@@ -24,6 +24,7 @@ import wavetank.trace.TraceEvent.Resumed;
 import wavetank.trace.TraceEvent.Sent;
 import wavetank.trace.TraceEvent.TimerFired;
 import wavetank.trace.TraceEvent.TimerSet;
+import wavetank.words.Nearest;
 
 /// Makes an event out of a line: the inverse of `TraceWriter.accept`.
 final class EventReader {

@@ -12,15 +12,34 @@ import org.jspecify.annotations.Nullable;
 /// rendered only when somebody writes it). Two `Fields` are equal when they would be written alike:
 /// a node id equals its name.
 ///
-/// It is an array and not a map: a run makes tens of thousands of them and reads few.
+/// It is no map: a run makes tens of thousands of them and reads few. The fields of a message or
+/// another value are not even taken out of it before somebody asks.
 public final class Fields {
+  private static final Teller GIVEN = Fields::tellGiven;
+
   /// No fields at all.
-  public static final Fields NONE = new Fields();
+  public static final Fields NONE = Fields.given();
 
-  private final @Nullable Object[] namesAndValues;
+  private final Object subject;
+  private final Teller teller;
 
-  private Fields(@Nullable Object... namesAndValues) {
-    this.namesAndValues = namesAndValues;
+  /// Knows the fields of values of one class.
+  @FunctionalInterface
+  public interface Teller {
+    /// Tells a sink all fields of `subject`, always the same, in order; no name comes twice.
+    void tell(Object subject, FieldSink sink);
+  }
+
+  private Fields(Object subject, Teller teller) {
+    this.subject = subject;
+    this.teller = teller;
+  }
+
+  /// The fields of a value, which `teller` is asked for each time that somebody wants to see them.
+  ///
+  /// @param subject must not change afterwards
+  public static Fields told(Object subject, Teller teller) {
+    return new Fields(subject, teller);
   }
 
   /// Takes names and values in turn: `Fields.of("term", 3, "leader", node)`.
@@ -42,36 +61,62 @@ public final class Fields {
                 .formatted(namesAndValues[i]));
       }
     }
-    return length == 0 ? NONE : new Fields(namesAndValues);
+    return length == 0 ? NONE : given(namesAndValues);
+  }
+
+  private static Fields given(@Nullable Object... namesAndValues) {
+    return new Fields(namesAndValues, GIVEN);
+  }
+
+  private static void tellGiven(Object subject, FieldSink sink) {
+    var all = (@Nullable Object[]) subject;
+    for (int i = 0; i < all.length; i += 2) {
+      sink.put(FieldName.of((String) all[i]), all[i + 1]);
+    }
+  }
+
+  /// Tells them all, in order.
+  void tell(FieldSink sink) {
+    teller.tell(subject, sink);
+  }
+
+  private @Nullable Object[] namesAndValues() {
+    if (teller == GIVEN) {
+      return (@Nullable Object[]) subject;
+    }
+    var all = new FieldList();
+    tell(all);
+    return all.namesAndValues();
   }
 
   /// How many there are.
   public int size() {
-    return namesAndValues.length / 2;
+    return namesAndValues().length / 2;
   }
 
   public boolean isEmpty() {
-    return namesAndValues.length == 0;
+    return namesAndValues().length == 0;
   }
 
   /// The name at `position`, 0 to `size() - 1`.
   public String name(int position) {
-    return (String) namesAndValues[2 * position];
+    return (String) namesAndValues()[2 * position];
   }
 
   /// The value at `position`, 0 to `size() - 1`, as it was given.
   public @Nullable Object value(int position) {
-    return namesAndValues[2 * position + 1];
+    return namesAndValues()[2 * position + 1];
   }
 
   public boolean has(String name) {
-    return find(name) >= 0;
+    return find(namesAndValues(), name) >= 0;
   }
 
   /// The value as it was given, or null where there is none.
   public @Nullable Object get(String name) {
-    int found = find(name);
-    return found < 0 ? null : value(found);
+    var all = namesAndValues();
+    int found = find(all, name);
+    return found < 0 ? null : all[found + 1];
   }
 
   /// The value as a number, or `otherwise` where there is none or it is not a whole number.
@@ -102,15 +147,16 @@ public final class Fields {
 
   /// Visits all in order; values come as they were given.
   public void forEach(BiConsumer<String, @Nullable Object> action) {
-    for (int i = 0; i < size(); i++) {
-      action.accept(name(i), value(i));
+    var all = namesAndValues();
+    for (int i = 0; i < all.length; i += 2) {
+      action.accept((String) all[i], all[i + 1]);
     }
   }
 
-  private int find(String name) {
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      if (name.equals(namesAndValues[i])) {
-        return i / 2;
+  private static int find(@Nullable Object[] all, String name) {
+    for (int i = 0; i < all.length; i += 2) {
+      if (name.equals(all[i])) {
+        return i;
       }
     }
     return -1;
@@ -119,12 +165,12 @@ public final class Fields {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Fields fields
-        && Arrays.equals(rendered(namesAndValues), rendered(fields.namesAndValues));
+        && Arrays.equals(rendered(namesAndValues()), rendered(fields.namesAndValues()));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(rendered(namesAndValues));
+    return Arrays.hashCode(rendered(namesAndValues()));
   }
 
   /// For people: `term=3 leader=n1`.

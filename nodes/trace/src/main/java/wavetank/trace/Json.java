@@ -1,56 +1,20 @@
 package wavetank.trace;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Values of `Fields` as JSON, and back.
+/// JSON back to the values of `Fields`. `JsonBytes` writes them.
 final class Json {
   static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-          .enable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .build();
+      JsonFactory.builder().enable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
   private Json() {}
-
-  static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-    switch (value) {
-      case null -> json.writeNull();
-      case String text -> json.writeString(text);
-      case Long number -> json.writeNumber(number);
-      case Integer number -> json.writeNumber(number);
-      case Boolean flag -> json.writeBoolean(flag);
-      case Fields fields -> writeFields(json, fields);
-      case List<?> list -> writeList(json, list);
-      default -> json.writeString(value.toString());
-    }
-  }
-
-  private static void writeFields(JsonGenerator json, Fields fields) throws IOException {
-    json.writeStartObject();
-    for (int i = 0; i < fields.size(); i++) {
-      json.writeFieldName(fields.name(i));
-      write(json, fields.value(i));
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeList(JsonGenerator json, List<?> list) throws IOException {
-    json.writeStartArray();
-    for (var value : list) {
-      write(json, value);
-    }
-    json.writeEndArray();
-  }
 
   /// Reads the object that begins at the current token, to its end.
   static Fields readFields(JsonParser json) throws IOException {

@@ -82,6 +82,28 @@ class FieldsTest {
   }
 
   @Test
+  void of_a_value_are_read_when_somebody_asks() {
+    var asked = new ArrayList<Object>();
+    var told =
+        Fields.told(
+            "subject",
+            (subject, sink) -> {
+              asked.add(subject);
+              sink.put(FieldName.of("term"), 3);
+              sink.put(FieldName.of("won"), true);
+              sink.put(FieldName.of("leader"), new Name("n1"));
+            });
+
+    assertThat(asked).isEmpty();
+    assertThat(told.text("leader")).isEqualTo("n1");
+    assertThat(asked).containsExactly("subject");
+    assertThat(told).isEqualTo(Fields.of("term", 3, "won", true, "leader", "n1"));
+    assertThat(told.size()).isEqualTo(3);
+    assertThat(told.name(1)).isEqualTo("won");
+    assertThat(told.value(0)).isEqualTo(3L);
+  }
+
+  @Test
   void read_well() {
     assertThat(FIELDS)
         .hasToString("term=3 leader=n1 won=true log=last=41 votes=[n1, n2] votedFor=null");

@@ -8,7 +8,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// The file format stands alone, so that any program can read a trace with this module only.
-@AnalyzeClasses(packages = "wavetank.trace", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = {"wavetank.trace", "wavetank.words"},
+    importOptions = DoNotIncludeTests.class)
 class TraceArchitectureTest {
   @ArchTest
   static final ArchRule the_trace_knows_only_the_jdk_and_jackson_streams =
@@ -16,6 +18,10 @@ class TraceArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "wavetank.trace..", "java..", "org.jspecify..", "com.fasterxml.jackson.core..")
+              "wavetank.trace..",
+              "wavetank.words..",
+              "java..",
+              "org.jspecify..",
+              "com.fasterxml.jackson.core..")
           .because("a trace outlives the classes of the program that wrote it");
 }

@@ -1,4 +1,4 @@
-package wavetank.cli;
+package wavetank.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

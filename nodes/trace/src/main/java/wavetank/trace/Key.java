@@ -1,0 +1,44 @@
+package wavetank.trace;
+
+import java.util.Locale;
+
+/// The keys of all events, encoded once.
+enum Key {
+  AT,
+  NODE,
+  // messages
+  MESSAGE,
+  TO,
+  KIND,
+  BODY,
+  WHY,
+  // timers
+  TIMER,
+  DUE,
+  // state
+  RULE,
+  PROVISIONAL,
+  FIELDS,
+  INDEX,
+  ENTRIES,
+  TERM,
+  COMMAND,
+  FROM,
+  THROUGH,
+  LOST,
+  // faults
+  ID,
+  LINE,
+  // clients
+  OPERATION,
+  FUNCTION,
+  ARGUMENTS,
+  OUTCOME,
+  RESULT,
+  // comments
+  CHECK,
+  VERDICT,
+  TEXT;
+
+  final FieldName field = FieldName.of(name().toLowerCase(Locale.ROOT));
+}
