@@ -1,0 +1,14 @@
+package wavetank.server.etcd;
+
+import org.jspecify.annotations.Nullable;
+
+/// What came with a request beside its message.
+public interface Call {
+  /// Full name of the method: "etcdserverpb.KV/Range".
+  String method();
+
+  /// The last value of a gRPC metadata entry or an HTTP header; null if there is none.
+  ///
+  /// @param name in lower case
+  @Nullable String header(String name);
+}

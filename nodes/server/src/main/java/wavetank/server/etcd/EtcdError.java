@@ -1,0 +1,109 @@
+package wavetank.server.etcd;
+
+import static io.grpc.Status.Code.FAILED_PRECONDITION;
+import static io.grpc.Status.Code.INVALID_ARGUMENT;
+import static io.grpc.Status.Code.NOT_FOUND;
+import static io.grpc.Status.Code.OUT_OF_RANGE;
+import static io.grpc.Status.Code.RESOURCE_EXHAUSTED;
+import static io.grpc.Status.Code.UNAVAILABLE;
+
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import wavetank.server.AccessFailed;
+import wavetank.store.StoreError;
+
+/// Every refusal, in etcd's code and words: clients compare both to decide whether to try again.
+public enum EtcdError {
+  EMPTY_KEY(INVALID_ARGUMENT, "key is not provided"),
+  KEY_NOT_FOUND(INVALID_ARGUMENT, "key not found"),
+  VALUE_PROVIDED(INVALID_ARGUMENT, "value is provided"),
+  LEASE_PROVIDED(INVALID_ARGUMENT, "lease is provided"),
+  TOO_MANY_OPERATIONS(INVALID_ARGUMENT, "too many operations in txn request"),
+  DUPLICATE_KEY(INVALID_ARGUMENT, "duplicate key given in txn request"),
+  INVALID_SORT(INVALID_ARGUMENT, "invalid sort option"),
+  COMPACTED(OUT_OF_RANGE, "mvcc: required revision has been compacted"),
+  FUTURE_REVISION(OUT_OF_RANGE, "mvcc: required revision is a future revision"),
+  NO_SPACE(RESOURCE_EXHAUSTED, "mvcc: database space exceeded"),
+  LEASE_NOT_FOUND(NOT_FOUND, "requested lease not found"),
+  LEASE_EXISTS(FAILED_PRECONDITION, "lease already exists"),
+  LEASE_TTL_TOO_LARGE(OUT_OF_RANGE, "too large lease TTL"),
+  MEMBER_NOT_FOUND(NOT_FOUND, "member not found"),
+  REQUEST_TOO_LARGE(INVALID_ARGUMENT, "request is too large"),
+  TOO_MANY_REQUESTS(RESOURCE_EXHAUSTED, "too many requests"),
+  NO_LEADER(UNAVAILABLE, "no leader"),
+  TIMED_OUT(UNAVAILABLE, "request timed out"),
+  STOPPED(UNAVAILABLE, "server stopped"),
+  /// Not a word of etcd's: its Go types cannot hold such a message.
+  INVALID_REQUEST(INVALID_ARGUMENT, "invalid request");
+
+  private final Status status;
+
+  EtcdError(Status.Code code, String text) {
+    this.status = code.toStatus().withDescription("etcdserver: " + text);
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /// The words alone, as in the list of errors of a status.
+  String text() {
+    return String.valueOf(status.getDescription());
+  }
+
+  /// To be thrown, or to fail a future with.
+  public StatusRuntimeException exception() {
+    return status.asRuntimeException();
+  }
+
+  static EtcdError of(StoreError error) {
+    return switch (error) {
+      case NOT_A_REQUEST -> INVALID_REQUEST;
+      case EMPTY_KEY -> EMPTY_KEY;
+      case VALUE_PROVIDED -> VALUE_PROVIDED;
+      case LEASE_PROVIDED -> LEASE_PROVIDED;
+      case KEY_NOT_FOUND -> KEY_NOT_FOUND;
+      case TOO_MANY_OPERATIONS -> TOO_MANY_OPERATIONS;
+      case DUPLICATE_KEY -> DUPLICATE_KEY;
+      case COMPACTED -> COMPACTED;
+      case FUTURE_REVISION -> FUTURE_REVISION;
+      case LEASE_NOT_FOUND -> LEASE_NOT_FOUND;
+      case LEASE_EXISTS -> LEASE_EXISTS;
+      case LEASE_TTL_TOO_LARGE -> LEASE_TTL_TOO_LARGE;
+      case NO_SPACE -> NO_SPACE;
+    };
+  }
+
+  static EtcdError of(AccessFailed.Reason reason) {
+    return switch (reason) {
+      case TIMED_OUT -> TIMED_OUT;
+      case NO_LEADER -> NO_LEADER;
+      case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
+      case STOPPED -> STOPPED;
+    };
+  }
+
+  /// What to tell the client about a failed handler. A mistake of ours is told in one line, without
+  /// its stack trace.
+  static Status status(@Nullable Throwable failure) {
+    return switch (failure) {
+      case null -> Status.INTERNAL.withDescription("no answer");
+      case CompletionException wrapped when wrapped.getCause() != null ->
+          status(wrapped.getCause());
+      case AccessFailed failed -> of(failed.reason()).status;
+      case StatusRuntimeException known -> known.getStatus();
+      case StatusException known -> known.getStatus();
+      default -> Status.INTERNAL.withDescription(failure.toString()).withCause(failure);
+    };
+  }
+
+  /// What went wrong, in one line.
+  static String text(Throwable failure) {
+    Status status = status(failure);
+    String description = status.getDescription();
+    return description == null ? status.getCode().name() : description;
+  }
+}

@@ -1,0 +1,130 @@
+package wavetank.server.etcd;
+
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import wavetank.server.StoreAccess;
+
+/// etcd's v3 API on one port, before any store.
+public final class EtcdServer implements AutoCloseable {
+  /// JSON is longer than what it stands for: bytes grow by a third in base 64.
+  private static final int JSON_GROWTH = 2;
+
+  /// Writes a stack trace for every message that is too large, which is the client's mistake.
+  private static final Logger STREAMS = Logger.getLogger("io.grpc.netty.NettyServerStream");
+
+  private final EventLoopGroup threads;
+  private final Server server;
+
+  private EtcdServer(EventLoopGroup threads, Server server) {
+    this.threads = threads;
+    this.server = server;
+  }
+
+  /// What a server is made of.
+  ///
+  /// @param address to listen at; port 0: any that is free
+  /// @param threads that read, answer and write; from 1
+  /// @param pages shown beside the usual ones, by their paths
+  public record Settings(
+      InetSocketAddress address,
+      int threads,
+      Limits limits,
+      Interceptor interceptor,
+      Map<String, Supplier<CompletableFuture<Page>>> pages) {
+    /// Two threads, etcd's limits, nothing added.
+    public static Settings at(InetSocketAddress address) {
+      return new Settings(address, 2, Limits.DEFAULT, Interceptor.NONE, Map.of());
+    }
+  }
+
+  /// Listens from now on.
+  ///
+  /// @throws IOException if the port is in use, or not ours to use
+  public static EtcdServer start(Settings settings, StoreAccess access) throws IOException {
+    STREAMS.setLevel(Level.SEVERE);
+    var threads =
+        new MultiThreadIoEventLoopGroup(
+            settings.threads(),
+            new DefaultThreadFactory("etcd-api", true),
+            NioIoHandler.newFactory());
+    List<Rpc<?, ?>> methods = methods(settings, access, threads);
+    Map<String, Rpc<?, ?>> byName = new TreeMap<>();
+    methods.forEach(rpc -> byName.put(rpc.method().getFullMethodName(), rpc));
+    var pages = new Pages(access, settings.pages());
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(
+                settings.address(), OnePort.withHttp1(to -> http1(to, settings, byName, pages)))
+            .bossEventLoopGroup(threads)
+            .workerEventLoopGroup(threads)
+            .channelType(NioServerSocketChannel.class)
+            .withChildOption(ChannelOption.TCP_NODELAY, true)
+            .directExecutor()
+            .maxInboundMessageSize(settings.limits().messageBytes())
+            .permitKeepAliveTime(5, TimeUnit.SECONDS);
+    new GrpcCalls(settings.interceptor()).services(methods).forEach(builder::addService);
+    try {
+      return new EtcdServer(threads, builder.build().start());
+    } catch (IOException e) {
+      threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+      throw e;
+    }
+  }
+
+  /// All methods that are answered; the others say Unimplemented.
+  static List<Rpc<?, ?>> methods(Settings settings, StoreAccess access, EventLoopGroup threads) {
+    var methods = new ArrayList<Rpc<?, ?>>();
+    methods.addAll(new KvService(access, settings.limits(), threads).methods());
+    methods.addAll(new LeaseService(access).methods());
+    methods.addAll(new ClusterService(access).methods());
+    methods.addAll(new MaintenanceService(access).methods());
+    return methods;
+  }
+
+  private static void http1(
+      ChannelPipeline pipeline, Settings settings, Map<String, Rpc<?, ?>> methods, Pages pages) {
+    pipeline
+        .addLast(new HttpServerCodec())
+        .addLast(new HttpObjectAggregator(JSON_GROWTH * settings.limits().messageBytes()))
+        .addLast(new JsonGateway(methods, pages, settings.interceptor()));
+  }
+
+  /// The port that it listens at.
+  public int port() {
+    return server.getPort();
+  }
+
+  /// Takes no more calls, lets those under way finish for a second, and ends.
+  @Override
+  public void close() {
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(1, TimeUnit.SECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+}

@@ -1,0 +1,66 @@
+package wavetank.server.etcd;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import wavetank.etcd.api.LeaseGrantRequest;
+import wavetank.etcd.api.LeaseGrantResponse;
+import wavetank.etcd.api.LeaseProto;
+import wavetank.etcd.api.LeaseRevokeRequest;
+import wavetank.etcd.api.LeaseRevokeResponse;
+import wavetank.server.StoreAccess;
+import wavetank.store.StoreCommand;
+import wavetank.store.StoreReply;
+
+/// Leases: keys that go when nobody renews them.
+final class LeaseService {
+  private final StoreAccess access;
+  private final Headers headers;
+
+  LeaseService(StoreAccess access) {
+    this.access = access;
+    this.headers = new Headers(access);
+  }
+
+  List<Rpc<?, ?>> methods() {
+    return new Methods(LeaseProto.getDescriptor(), "Lease")
+        .unary(
+            "LeaseGrant",
+            LeaseGrantRequest.getDefaultInstance(),
+            LeaseGrantResponse.getDefaultInstance(),
+            this::grant)
+        .unary(
+            "LeaseRevoke",
+            LeaseRevokeRequest.getDefaultInstance(),
+            LeaseRevokeResponse.getDefaultInstance(),
+            this::revoke)
+        .list();
+  }
+
+  /// Chooses an id if the client did not. One that is taken by chance (one in 2^63) is refused.
+  private CompletableFuture<LeaseGrantResponse> grant(LeaseGrantRequest request) {
+    long id =
+        request.getID() != 0
+            ? request.getID()
+            : ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    return access
+        .execute(new StoreCommand.Grant(id, request.getTTL()))
+        .thenApply(reply -> {
+          var granted = Replies.expect(StoreReply.Granted.class, reply);
+          return LeaseGrantResponse.newBuilder()
+              .setHeader(headers.at(granted.revision()))
+              .setID(granted.lease())
+              .setTTL(granted.ttlSeconds())
+              .build();
+        });
+  }
+
+  private CompletableFuture<LeaseRevokeResponse> revoke(LeaseRevokeRequest request) {
+    return access
+        .execute(new StoreCommand.Revoke(request.getID()))
+        .thenApply(reply -> {
+          var revoked = Replies.expect(StoreReply.Revoked.class, reply);
+          return LeaseRevokeResponse.newBuilder().setHeader(headers.at(revoked.revision())).build();
+        });
+  }
+}

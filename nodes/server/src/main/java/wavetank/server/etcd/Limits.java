@@ -1,0 +1,26 @@
+package wavetank.server.etcd;
+
+import com.google.protobuf.MessageLite;
+
+/// How big requests may be; etcd's defaults.
+///
+/// @param requestBytes most bytes of a request that becomes an entry of the log; from 1
+/// @param messageBytes most bytes of any message that is read at all; more than `requestBytes`
+public record Limits(int requestBytes, int messageBytes) {
+  public static final Limits DEFAULT = new Limits(1536 * 1024, 2048 * 1024);
+
+  public Limits {
+    if (requestBytes < 1 || messageBytes <= requestBytes) {
+      throw new IllegalArgumentException(
+          "a request may have %d bytes and a message %d: use at least 1, and more for messages"
+              .formatted(requestBytes, messageBytes));
+    }
+  }
+
+  /// @throws io.grpc.StatusRuntimeException if the request is too large for the log
+  void check(MessageLite request) {
+    if (request.getSerializedSize() > requestBytes) {
+      throw EtcdError.REQUEST_TOO_LARGE.exception();
+    }
+  }
+}

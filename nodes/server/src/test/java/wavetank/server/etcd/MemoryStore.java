@@ -1,0 +1,67 @@
+package wavetank.server.etcd;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.StateMachine.Applied;
+import wavetank.server.AccessFailed;
+import wavetank.server.ClusterView;
+import wavetank.server.StoreAccess;
+import wavetank.store.Store;
+import wavetank.store.StoreCommand;
+import wavetank.store.StoreReply;
+import wavetank.store.StoreState;
+
+/// The real store without a log before it: a cluster of one member that never fails, unless told
+/// to.
+final class MemoryStore implements StoreAccess {
+  static final long CLUSTER = 0xCAFE_0000_0000_0001L; // negative as a long: ids are unsigned
+  static final long MEMBER = 0x8000_0000_0000_0002L;
+
+  private final Store store = new Store();
+  private StoreState state = store.initial();
+  private long index;
+  private volatile AccessFailed.@Nullable Reason failing;
+
+  /// From now on every command and every linearizable read fails so.
+  void fail(AccessFailed.Reason reason) {
+    failing = reason;
+  }
+
+  @Override
+  public synchronized CompletableFuture<StoreReply> execute(StoreCommand command) {
+    AccessFailed.Reason reason = failing;
+    if (reason != null) {
+      return CompletableFuture.failedFuture(new AccessFailed(reason));
+    }
+    index++;
+    Applied<StoreState> applied = store.apply(state, index, command.encode());
+    state = applied.state();
+    return CompletableFuture.completedFuture(StoreReply.decode(applied.reply()));
+  }
+
+  @Override
+  public CompletableFuture<StoreState> linearizable() {
+    AccessFailed.Reason reason = failing;
+    return reason == null
+        ? CompletableFuture.completedFuture(local())
+        : CompletableFuture.failedFuture(new AccessFailed(reason));
+  }
+
+  @Override
+  public synchronized StoreState local() {
+    return state;
+  }
+
+  @Override
+  public synchronized ClusterView view() {
+    var self =
+        new ClusterView.Member(
+            MEMBER,
+            "n1",
+            List.of("http://127.0.0.1:2380"),
+            List.of("http://127.0.0.1:2379"),
+            false);
+    return new ClusterView(CLUSTER, MEMBER, List.of(self), MEMBER, 3, index, index, index, 4096);
+  }
+}
