@@ -76,6 +76,11 @@ final class Phrases {
       raft.session.expired          does not know session {session}, and applies nothing
       raft.client.retry             . asks again about operation {operation}
       raft.client.give-up           . gives operation {operation} up
+      gateway.batch                 . sends {commands} commands as batch {sequence}
+      gateway.retry                 . sends message {number} again
+      gateway.give-up               . gives operation {submission} up
+      gateway.session-lost          has lost session {session}, with {batches} batches under way
+      gateway.refuse                . refuses an operation: {waiting} wait already
       """;
 
   private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");

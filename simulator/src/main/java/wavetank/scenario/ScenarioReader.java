@@ -154,15 +154,17 @@ public final class ScenarioReader {
       return Workload.NONE;
     }
     var section =
-        file.section("workload").allowing("clients", "rate", "keys", "mix", "timeout", "until");
+        file.section("workload")
+            .allowing("clients", "rate", "pipeline", "keys", "mix", "timeout", "until");
     var usual = Workload.of(1);
     var mix = section.has("mix") ? mix(section.section("mix")) : usual.mix();
     int clients = section.get("clients", ScenarioReader::number, usual.clients());
     var rate = section.get("rate", Rate::parse, usual.rate());
+    int pipeline = section.get("pipeline", ScenarioReader::number, usual.pipeline());
     int keys = section.get("keys", ScenarioReader::number, usual.keys());
     var timeout = section.get("timeout", Times::parse, usual.timeout());
     var until = section.has("until") ? section.get("until", Times::parse) : null;
-    return section.build(() -> new Workload(clients, rate, keys, mix, timeout, until));
+    return section.build(() -> new Workload(clients, rate, pipeline, keys, mix, timeout, until));
   }
 
   private static Map<Operation, Integer> mix(Section section) {

@@ -57,6 +57,9 @@ public final class ScenarioWriter {
     var keys = new LinkedHashMap<String, Object>();
     keys.put("clients", workload.clients());
     keys.put("rate", workload.rate());
+    if (workload.pipeline() > 1) {
+      keys.put("pipeline", workload.pipeline());
+    }
     keys.put("keys", workload.keys());
     keys.put("mix", flow(workload.mix()));
     keys.put("timeout", Times.text(workload.timeout()));

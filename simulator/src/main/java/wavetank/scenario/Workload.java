@@ -8,11 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.NodeId;
 
-/// What the clients of a run do: they ask the cluster for operations, one at a time each.
+/// What the clients of a run do: they ask the cluster for operations.
 ///
 /// @param clients how many, c1, c2, ...; 0 to 64
 /// @param rate how many operations all clients together start, drawn evenly around the mean; a
-///   client that still waits for an answer skips its turn
+///   client that has as many under way as it may skips its turn
+/// @param pipeline how many operations a client has under way at most; 1 to 100
 /// @param keys how many different keys, k1, k2, ...; 1 to 10,000
 /// @param mix the weight of each operation; at least one is above 0
 /// @param timeout how long a client waits until it gives up and counts the outcome as unknown
@@ -20,6 +21,7 @@ import wavetank.core.NodeId;
 public record Workload(
     int clients,
     Rate rate,
+    int pipeline,
     int keys,
     Map<Operation, Integer> mix,
     Duration timeout,
@@ -32,6 +34,7 @@ public record Workload(
 
   public Workload {
     Bounds.range("clients", clients, 0, MOST_CLIENTS);
+    Bounds.range("pipeline", pipeline, 1, 100);
     Bounds.range("keys", keys, 1, 10_000);
     Bounds.longerThanZero("timeout", timeout);
     var weights = new EnumMap<Operation, Integer>(Operation.class);
@@ -44,13 +47,13 @@ public record Workload(
     mix = Collections.unmodifiableMap(weights);
   }
 
-  /// So many clients with the usual habits: 10 operations per second on 5 keys, half of them
-  /// writes, and a patience of 1 s.
+  /// So many clients with the usual habits: 10 operations per second on 5 keys, one at a time, half
+  /// of them writes, and a patience of 1 s.
   public static Workload of(int clients) {
     var mix = new EnumMap<Operation, Integer>(Operation.class);
     mix.put(Operation.PUT, 50);
     mix.put(Operation.GET, 50);
-    return new Workload(clients, Rate.parse("10/s"), 5, mix, Duration.ofSeconds(1), null);
+    return new Workload(clients, Rate.parse("10/s"), 1, 5, mix, Duration.ofSeconds(1), null);
   }
 
   /// The clients: c1, c2, ...
@@ -65,22 +68,26 @@ public record Workload(
   }
 
   public Workload withRate(Rate rate) {
-    return new Workload(clients, rate, keys, mix, timeout, until);
+    return new Workload(clients, rate, pipeline, keys, mix, timeout, until);
+  }
+
+  public Workload withPipeline(int pipeline) {
+    return new Workload(clients, rate, pipeline, keys, mix, timeout, until);
   }
 
   public Workload withKeys(int keys) {
-    return new Workload(clients, rate, keys, mix, timeout, until);
+    return new Workload(clients, rate, pipeline, keys, mix, timeout, until);
   }
 
   public Workload withMix(Map<Operation, Integer> mix) {
-    return new Workload(clients, rate, keys, mix, timeout, until);
+    return new Workload(clients, rate, pipeline, keys, mix, timeout, until);
   }
 
   public Workload withTimeout(Duration timeout) {
-    return new Workload(clients, rate, keys, mix, timeout, until);
+    return new Workload(clients, rate, pipeline, keys, mix, timeout, until);
   }
 
   public Workload withUntil(Duration until) {
-    return new Workload(clients, rate, keys, mix, timeout, until);
+    return new Workload(clients, rate, pipeline, keys, mix, timeout, until);
   }
 }

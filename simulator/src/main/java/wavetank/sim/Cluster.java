@@ -44,6 +44,9 @@ public record Cluster(NodeKind kind, NodeKind.Setup setup) {
     spares.removeAll(voters);
     var settings = new TreeMap<>(scenario.settings());
     settings.putIfAbsent("client-timeout", text(scenario.workload().timeout().toMillis()));
+    if (scenario.workload().pipeline() > 1) {
+      settings.put("pipeline", String.valueOf(scenario.workload().pipeline()));
+    }
     var cluster = new Cluster(kind, new NodeKind.Setup(voters, spares, settings));
     try {
       cluster.server(voters.getFirst());

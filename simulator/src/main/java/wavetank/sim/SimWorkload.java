@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import wavetank.core.Call;
 import wavetank.core.Choices;
 import wavetank.core.NodeId;
@@ -14,9 +13,9 @@ import wavetank.scenario.Workload;
 import wavetank.trace.Fields;
 import wavetank.trace.TraceEvent;
 
-/// Gives the clients their operations, and writes down what came of them. Each client has one at a
-/// time; one that still waits when its next turn comes skips the turn. What fault lines ask for is
-/// never skipped.
+/// Gives the clients their operations, and writes down what came of them. A client that has as many
+/// under way as it may when its next turn comes skips the turn. What fault lines ask for is never
+/// skipped.
 final class SimWorkload implements SimNetwork.Answers {
   /// What a register holds before anybody wrote: the answer to a read, and what `cas` expects.
   private static final String NONE = "(none)";
@@ -103,6 +102,9 @@ final class SimWorkload implements SimNetwork.Answers {
     }
   }
 
+  /// @param operation unique in the run, where the client counts only its own
+  private record Pending(long operation, Errand errand) {}
+
   /// One client, seen from the workload.
   private final class Client extends WorldEvent {
     private final SimNode node;
@@ -114,9 +116,10 @@ final class SimWorkload implements SimNetwork.Answers {
     /// What it was asked for while it waited for an answer.
     private final ArrayDeque<Errand> waiting = new ArrayDeque<>();
 
+    /// What it has under way, by the number under which it was asked for.
+    private final Map<Long, Pending> pending = new TreeMap<>();
+
     private long asked;
-    private long pending;
-    private @Nullable Errand errand;
 
     Client(SimNode node, Choices.Stream stream) {
       this.node = node;
@@ -132,10 +135,14 @@ final class SimWorkload implements SimNetwork.Answers {
     void happen() {
       if (agenda.now() < untilNanos) {
         awaitTurn();
-        if (pending == 0) {
+        if (hasRoom()) {
           invoke(drawn());
         }
       }
+    }
+
+    private boolean hasRoom() {
+      return pending.size() < workload.pipeline();
     }
 
     private Errand drawn() {
@@ -157,14 +164,14 @@ final class SimWorkload implements SimNetwork.Answers {
     }
 
     private void takeUp() {
-      if (pending == 0 && !waiting.isEmpty()) {
+      while (hasRoom() && !waiting.isEmpty()) {
         invoke(waiting.remove());
       }
     }
 
     private void invoke(Errand next) {
-      errand = next;
-      pending = ++operations;
+      long operation = ++operations;
+      pending.put(++asked, new Pending(operation, next));
       long seq = chronicle.next();
       var function = next.operation().toString();
       if (chronicle.isHeard()) {
@@ -174,15 +181,16 @@ final class SimWorkload implements SimNetwork.Answers {
                 agenda.now(),
                 node.id().name(),
                 next.cause(),
-                pending,
+                operation,
                 function,
                 next.fields()));
       }
-      node.receive(Outside.WORKLOAD, new Call.Invoke(++asked, function, next.arguments()), seq);
+      node.receive(Outside.WORKLOAD, new Call.Invoke(asked, function, next.arguments()), seq);
     }
 
     void completed(Call.Completed answer, long cause) {
-      if (pending == 0 || answer.operation() != asked) {
+      Pending done = pending.remove(answer.operation());
+      if (done == null) {
         return; // a late second answer
       }
       long seq = chronicle.next();
@@ -193,14 +201,13 @@ final class SimWorkload implements SimNetwork.Answers {
                 agenda.now(),
                 node.id().name(),
                 cause,
-                pending,
+                done.operation(),
                 TraceEvent.Outcome.valueOf(answer.outcome().name()),
                 Fields.of("result", answer.result(), "position", answer.position())));
       }
-      if (errand != null && answer.outcome() == Call.Outcome.OK) {
-        learn(errand, answer.result());
+      if (answer.outcome() == Call.Outcome.OK) {
+        learn(done.errand(), answer.result());
       }
-      pending = 0;
       if (!waiting.isEmpty()) {
         takeUpLater();
       }

@@ -3,8 +3,10 @@ package wavetank.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wavetank.core.Rule;
+import wavetank.raft.GatewayRules;
 import wavetank.raft.RaftRules;
 
 class PhrasesTest {
@@ -19,7 +21,7 @@ class PhrasesTest {
 
   @Test
   void have_words_for_every_rule_of_raft() {
-    assertThat(RaftRules.ALL.stream().map(Rule::id))
+    assertThat(Stream.of(RaftRules.ALL, GatewayRules.ALL).flatMap(List::stream).map(Rule::id))
         .allSatisfy(id ->
             assertThat(Phrases.of(id, "") != null || TOLD_BY_THE_LOG.contains(id)).as(id).isTrue());
   }

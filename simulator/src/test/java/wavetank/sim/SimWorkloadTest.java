@@ -43,6 +43,24 @@ class SimWorkloadTest {
   }
 
   @Test
+  void a_client_has_as_many_operations_under_way_as_its_pipeline_holds() {
+    var run = run(workload().withPipeline(4), "0s oneway n1 > clients", "10s heal");
+    var open = new TreeMap<Long, Invoked>();
+    int most = 0;
+    for (var event : run.events()) {
+      if (event instanceof Invoked invoked) {
+        open.put(invoked.operation(), invoked);
+      } else if (event instanceof Completed completed) {
+        assertThat(requireNonNull(open.remove(completed.operation())).node())
+            .isEqualTo(completed.node());
+      }
+      most = Math.max(most, open.size());
+    }
+
+    assertThat(most).isEqualTo(3 * 4);
+  }
+
+  @Test
   void a_client_that_waits_skips_its_turns() {
     var run = run(workload(), "0s oneway n1 > clients");
 

@@ -10,7 +10,8 @@ public interface StateMachine<M> {
 
   /// Applies one committed command. Must depend on nothing but its arguments.
   ///
-  /// @param index of the command's log entry; rises from one command to the next
+  /// @param index of the command's log entry; never falls from one command to the next, but several
+  ///   that share an entry share its index
   Applied<M> apply(M state, long index, Bytes command);
 
   /// Answers a question without changing anything.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `RaftSettings` from names and texts, as scenarios give them: "election-timeout" ->
 /// "150ms..300ms".
@@ -27,7 +28,13 @@ public final class SettingsReader {
           "max-sessions",
           "max-answers",
           "client-retry",
-          "client-timeout");
+          "client-timeout",
+          "gateway-window",
+          "gateway-batch",
+          "gateway-batch-bytes",
+          "gateway-waiting",
+          "gateway-waiting-bytes",
+          "pipeline");
 
   private final SortedMap<String, String> texts;
 
@@ -40,6 +47,29 @@ public final class SettingsReader {
   /// @throws IllegalArgumentException if a name is unknown or a value not possible; the message
   ///   says what is allowed
   public static RaftSettings read(SortedMap<String, String> texts) {
+    return known(texts).settings();
+  }
+
+  /// The same for a gateway.
+  ///
+  /// @throws IllegalArgumentException as `read`
+  public static GatewaySettings readGateway(SortedMap<String, String> texts) {
+    SettingsReader reader = known(texts);
+    return reader.gatewaySettings(reader.settings());
+  }
+
+  /// How many operations a workload's client may have under way: 1 to 1,000.
+  ///
+  /// @throws IllegalArgumentException as `read`
+  public static int readPipeline(SortedMap<String, String> texts) {
+    int pipeline = known(texts).number("pipeline", 1);
+    if (pipeline < 1 || pipeline > 1_000) {
+      throw bad("pipeline", texts.get("pipeline"), "1 to 1000");
+    }
+    return pipeline;
+  }
+
+  private static SettingsReader known(SortedMap<String, String> texts) {
     for (String name : texts.keySet()) {
       if (!NAMES.contains(name)) {
         throw new IllegalArgumentException(
@@ -47,7 +77,7 @@ public final class SettingsReader {
                 .formatted(name, String.join(", ", NAMES)));
       }
     }
-    return new SettingsReader(new TreeMap<>(texts)).settings();
+    return new SettingsReader(new TreeMap<>(texts));
   }
 
   private RaftSettings settings() {
@@ -74,6 +104,18 @@ public final class SettingsReader {
         number("max-answers", d.maxAnswers()),
         duration("client-retry", d.clientRetry()),
         duration("client-timeout", d.clientTimeout()));
+  }
+
+  private GatewaySettings gatewaySettings(RaftSettings raft) {
+    return new GatewaySettings(
+        number("gateway-window", Math.min(4, raft.maxAnswers())),
+        number("gateway-batch", 64),
+        number("gateway-batch-bytes", 256 * 1024),
+        raft.maxAnswers(),
+        number("gateway-waiting", 10_000),
+        number("gateway-waiting-bytes", 64 * 1024 * 1024),
+        raft.clientRetry(),
+        raft.clientTimeout());
   }
 
   private boolean flag(String name, boolean otherwise) {
@@ -139,7 +181,7 @@ public final class SettingsReader {
     throw bad(name, text, "a time with its unit (us, ms or s), for example 150ms");
   }
 
-  private static IllegalArgumentException bad(String name, String text, String allowed) {
+  private static IllegalArgumentException bad(String name, @Nullable String text, String allowed) {
     return new IllegalArgumentException(
         "setting %s is \"%s\": it must be %s".formatted(name, text, allowed));
   }

@@ -12,9 +12,13 @@ import wavetank.core.NodeId;
 import wavetank.core.NodeKind;
 import wavetank.core.Protocol;
 import wavetank.core.Rule;
+import wavetank.raft.Batching;
 import wavetank.raft.ClientMessage;
 import wavetank.raft.ClientWire;
 import wavetank.raft.Configuration;
+import wavetank.raft.Gateway;
+import wavetank.raft.GatewayClient;
+import wavetank.raft.GatewayRules;
 import wavetank.raft.Raft;
 import wavetank.raft.RaftClient;
 import wavetank.raft.RaftCodec;
@@ -34,14 +38,21 @@ public final class StoreNodes implements NodeKind {
   public Protocol<?> server(NodeId self, Setup setup) {
     Configuration first =
         setup.members().contains(self) ? Configuration.of(setup.members()) : Configuration.NOBODY;
-    return new Raft<>(self, first, SettingsReader.read(setup.settings()), new Store());
+    var store = new Batching<>(new Store());
+    return new Raft<>(self, first, SettingsReader.read(setup.settings()), store);
   }
 
   @Override
   public Protocol<?> client(NodeId self, Setup setup) {
     var servers = new ArrayList<>(setup.members());
     servers.addAll(setup.spares());
-    return new RaftClient(servers, SettingsReader.read(setup.settings()), new StoreLanguage());
+    var settings = setup.settings();
+    if (SettingsReader.readPipeline(settings) > 1) {
+      var gateway = new Gateway(servers, servers, SettingsReader.readGateway(settings));
+      return new GatewayClient(gateway, new StoreLanguage());
+    }
+    var language = Batching.language(new StoreLanguage());
+    return new RaftClient(servers, SettingsReader.read(settings), language);
   }
 
   @Override
@@ -59,6 +70,8 @@ public final class StoreNodes implements NodeKind {
 
   @Override
   public List<Rule> rules() {
-    return RaftRules.ALL;
+    var rules = new ArrayList<>(RaftRules.ALL);
+    rules.addAll(GatewayRules.ALL);
+    return rules;
   }
 }

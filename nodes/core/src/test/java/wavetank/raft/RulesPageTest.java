@@ -49,8 +49,8 @@ class RulesPageTest {
 
   @Test
   void names_each_rule_once() {
-    assertThat(RaftRules.ALL).doesNotHaveDuplicates();
-    assertThat(RaftRules.ALL).containsExactlyElementsOf(constants().values());
+    assertThat(all()).doesNotHaveDuplicates();
+    assertThat(all()).containsExactlyElementsOf(constants().values());
   }
 
   private static String page() throws IOException {
@@ -63,7 +63,8 @@ class RulesPageTest {
             paper* is Ongaro and Ousterhout, *In Search of an Understandable Consensus Algorithm*,
             extended version, 2014; *the thesis* is Ongaro, *Consensus: Bridging Theory and
             Practice*, 2014. The code is in `nodes/core/src/main/java/wavetank/raft`. This page is
-            made from `RaftRules` by `RulesPageTest`; `-Drules.rewrite=true` makes it anew.
+            made from `RaftRules` and `GatewayRules` by `RulesPageTest`; `-Drules.rewrite=true`
+            makes it anew.
 
             | Rule | Says | Source | Code |
             |---|---|---|---|
@@ -81,16 +82,24 @@ class RulesPageTest {
     return page.toString();
   }
 
-  /// Names and rules, in the order of `RaftRules.ALL`.
+  private static List<Rule> all() {
+    var all = new ArrayList<>(RaftRules.ALL);
+    all.addAll(GatewayRules.ALL);
+    return all;
+  }
+
+  /// Names and rules, in the order of `all()`.
   private static Map<String, Rule> constants() {
     var byPlace = new TreeMap<Integer, String>();
     var rules = new LinkedHashMap<String, Rule>();
-    for (var field : RaftRules.class.getDeclaredFields()) {
-      if (field.getType() == Rule.class) {
-        byPlace.put(RaftRules.ALL.indexOf(valueOf(field)), field.getName());
+    for (var home : List.of(RaftRules.class, GatewayRules.class)) {
+      for (var field : home.getDeclaredFields()) {
+        if (field.getType() == Rule.class) {
+          byPlace.put(all().indexOf(valueOf(field)), field.getName());
+        }
       }
     }
-    byPlace.forEach((place, name) -> rules.put(name, RaftRules.ALL.get(place)));
+    byPlace.forEach((place, name) -> rules.put(name, all().get(place)));
     return rules;
   }
 

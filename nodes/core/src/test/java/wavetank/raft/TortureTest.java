@@ -33,6 +33,7 @@ class TortureTest {
     settings.put("window", String.valueOf(1 + seed % 4));
     settings.put("max-batch-entries", String.valueOf(1 + seed % 5));
     settings.put("lease-reads", seed % 2 == 0 ? "on" : "off");
+    settings.put("prompt-commit", seed % 4 == 1 ? "on" : "off");
     settings.put("pre-vote", seed % 5 == 0 ? "off" : "on");
     settings.put("client-timeout", "600ms");
     settings.put("max-sessions", String.valueOf(2 + seed % 3));

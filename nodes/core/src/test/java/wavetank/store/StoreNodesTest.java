@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import wavetank.core.NodeId;
 import wavetank.core.NodeKind;
 import wavetank.raft.Configuration;
+import wavetank.raft.GatewayClient;
+import wavetank.raft.GatewayRules;
+import wavetank.raft.RaftClient;
 import wavetank.raft.RaftRules;
 import wavetank.raft.RaftState;
 
@@ -35,7 +38,7 @@ class StoreNodesTest {
   @Test
   void is_found_by_name_and_knows_its_rules_and_events() {
     assertThat(kind).isInstanceOf(StoreNodes.class);
-    assertThat(kind.rules()).isEqualTo(RaftRules.ALL);
+    assertThat(kind.rules()).containsAll(RaftRules.ALL).containsAll(GatewayRules.ALL);
     assertThat(kind.events()).isNotNull();
   }
 
@@ -52,7 +55,9 @@ class StoreNodesTest {
 
   @Test
   void makes_clients_and_refuses_settings_that_it_does_not_know() {
-    assertThat(kind.client(new NodeId("c1"), setup("window", "3"))).isNotNull();
+    assertThat(kind.client(new NodeId("c1"), setup("window", "3"))).isInstanceOf(RaftClient.class);
+    assertThat(kind.client(new NodeId("c1"), setup("pipeline", "8")))
+        .isInstanceOf(GatewayClient.class);
     assertThatThrownBy(() -> kind.server(N1, setup("windows", "3")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"windows\" is not a setting of raft");
