@@ -108,7 +108,9 @@ class CommandsPageTest {
   static Stream<CommandSpec> commands() {
     List<Command> all =
         ServiceLoader.load(Command.class).stream().map(ServiceLoader.Provider::get).toList();
-    return all.stream().map(command -> new CommandLine(command).getCommandSpec());
+    return all.stream()
+        .map(command -> new CommandLine(command).getCommandSpec())
+        .filter(command -> !command.usageMessage().hidden()); // what only the build calls
   }
 
   private static String read(Path file) {

@@ -1,0 +1,108 @@
+package wavetank.dist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import wavetank.cli.Command;
+import wavetank.cli.Exit;
+import wavetank.cli.Main;
+import wavetank.server.ServerNode;
+import wavetank.server.config.NodeFile;
+
+/// `train`: what the build runs once to fill the start cache (ADR 0009): the demo, and a cluster of
+/// three nodes, all in this process, that elects a leader and serves a write and a read.
+@CommandLine.Command(
+    name = "train",
+    hidden = true,
+    description = "Loads the classes that commands and nodes need, for the build's start cache.")
+public final class Training implements Command {
+  private static final int NODES = 3;
+  private static final int TRIES = 600;
+
+  @CommandLine.Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    var nowhere = new PrintWriter(Writer.nullWriter());
+    var commands = ServiceLoader.load(Command.class);
+    int demo = Main.run(commands, nowhere, nowhere, "demo");
+    var folder = Files.createTempDirectory("wavetank-training");
+    Main.run(commands, nowhere, nowhere, "cluster", "status", "--dir", folder.toString());
+    var ports = freePorts(2 * NODES);
+    var nodes = new ArrayList<ServerNode>();
+    try {
+      for (int i = 1; i <= NODES; i++) {
+        nodes.add(ServerNode.start(NodeFile.read(config(folder, i, ports))));
+      }
+      boolean served =
+          ask(ports.get(0), "put", "{\"key\":\"YQ==\",\"value\":\"MQ==\"}")
+              && ask(ports.get(1), "range", "{\"key\":\"YQ==\"}");
+      return served ? demo : Exit.INTERNAL;
+    } finally {
+      nodes.forEach(ServerNode::close);
+      delete(folder);
+    }
+  }
+
+  private static Path config(Path folder, int node, List<Integer> ports) throws IOException {
+    var text = new StringBuilder("wavetank { node = n" + node + ", data-dir = n" + node + "\n");
+    for (int i = 0; i < NODES; i++) {
+      text.append(
+          "members.n%d { client = \"127.0.0.1:%d\", peer = \"127.0.0.1:%d\" }\n"
+              .formatted(i + 1, ports.get(i), ports.get(NODES + i)));
+    }
+    return Files.writeString(folder.resolve("n" + node + ".conf"), text.append("}\n"), UTF_8);
+  }
+
+  /// Asks until there is an answer: an election comes first.
+  private static boolean ask(int port, String what, String body) {
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        var uri = URI.create("http://127.0.0.1:%d/v3/kv/%s".formatted(port, what));
+        var connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(body.getBytes(UTF_8));
+        connection.getInputStream().readAllBytes();
+        return true;
+      } catch (IOException e) {
+        Thread.onSpinWait(); // no leader yet
+      }
+    }
+    return false;
+  }
+
+  private static List<Integer> freePorts(int count) throws IOException {
+    var sockets = new ArrayList<ServerSocket>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (var socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package wavetank.server;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.serialization.SerializationSetup;
+import org.apache.pekko.serialization.SerializerDetails;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wavetank.actors.NodeActor;
+import wavetank.actors.Ports;
+import wavetank.actors.Tap;
+import wavetank.actors.Timers;
+import wavetank.core.Message;
+import wavetank.core.NodeId;
+import wavetank.core.NodeKind;
+import wavetank.core.Protocol;
+import wavetank.core.SeededChoices;
+import wavetank.journal.Journal;
+import wavetank.journal.WriteAheadLog;
+import wavetank.raft.Gateway;
+import wavetank.raft.Raft;
+import wavetank.raft.RaftMessage.InstallSnapshot;
+import wavetank.raft.SettingsReader;
+import wavetank.server.config.Address;
+import wavetank.server.config.NodeSettings;
+import wavetank.server.disk.FileDisk;
+import wavetank.server.disk.NodeFolder;
+import wavetank.server.peers.Envelope;
+import wavetank.server.peers.EnvelopeBytes;
+import wavetank.server.peers.PekkoSettings;
+import wavetank.server.peers.PostOffice;
+import wavetank.store.StoreNodes;
+import wavetank.store.StoreState;
+
+/// The actors of one process: the Raft server, its gateway, and the post between them and others.
+final class ProcessActors implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessActors.class);
+
+  private static final String SYSTEM = "wavetank";
+  private static final NodeKind KIND = new StoreNodes();
+  private static final NodeId OPERATOR = new NodeId("operator");
+
+  /// A journal's last records may reach beyond the size at which the next file begins.
+  private static final int OVERHANG = 1 << 20;
+
+  private final ActorSystem<Void> system;
+  private final ActorRef<NodeActor.Command> raft;
+  private final CompletableFuture<FileDisk> disk;
+
+  private ProcessActors(
+      ActorSystem<Void> system,
+      ActorRef<NodeActor.Command> raft,
+      CompletableFuture<FileDisk> disk) {
+    this.system = system;
+    this.raft = raft;
+    this.disk = disk;
+  }
+
+  /// The rules of the Raft server.
+  @SuppressWarnings("unchecked") // that is what this kind of server is made of
+  static Raft<StoreState> raft(NodeSettings settings) {
+    var setup = new NodeKind.Setup(settings.names(), List.of(), settings.raft());
+    return (Raft<StoreState>) KIND.server(settings.node(), setup);
+  }
+
+  static ProcessActors start(
+      NodeSettings settings,
+      NodeFolder folder,
+      Raft<StoreState> rules,
+      Publisher<StoreState> publisher,
+      LiveStore store) {
+    var start = new Start(settings, folder, rules, publisher, store);
+    var setup =
+        ActorSystemSetup.create(
+            BootstrapSetup.create(PekkoSettings.of(settings, SYSTEM)),
+            SerializationSetup.create(_ ->
+                List.of(
+                    SerializerDetails.create(
+                        "wavetank", new EnvelopeBytes(KIND.messages()), List.of(Envelope.class)))));
+    var system = ActorSystem.create(start.guardian(), SYSTEM, setup);
+    return new ProcessActors(system, start.raft.join(), start.disk);
+  }
+
+  /// What the top actor of a process does first.
+  private static final class Start {
+    final CompletableFuture<ActorRef<NodeActor.Command>> raft = new CompletableFuture<>();
+    final CompletableFuture<FileDisk> disk = new CompletableFuture<>();
+
+    private final NodeSettings settings;
+    private final NodeFolder folder;
+    private final Raft<StoreState> rules;
+    private final Publisher<StoreState> publisher;
+    private final LiveStore store;
+
+    Start(
+        NodeSettings settings,
+        NodeFolder folder,
+        Raft<StoreState> rules,
+        Publisher<StoreState> publisher,
+        LiveStore store) {
+      this.settings = settings;
+      this.folder = folder;
+      this.rules = rules;
+      this.publisher = publisher;
+      this.store = store;
+    }
+
+    Behavior<Void> guardian() {
+      return Behaviors.setup(context -> {
+        try {
+          spawnAll(context);
+        } catch (RuntimeException e) {
+          raft.completeExceptionally(e);
+        }
+        return Behaviors.receiveSignal((_, signal) -> {
+          if (signal instanceof Terminated end) {
+            publisher.stopped("the actor %s ended".formatted(end.getRef().path().name()));
+          }
+          return Behaviors.same();
+        });
+      });
+    }
+
+    private void spawnAll(ActorContext<Void> context) {
+      var self = settings.node();
+      var gateway = new NodeId(self + "-api");
+      var owner = new NodeId(self + "-own");
+      var post = new PostOffice(context, peers(), message -> message instanceof InstallSnapshot);
+
+      var raftActor =
+          spawn(
+              context,
+              post,
+              self,
+              "raft",
+              rules,
+              (timers, turns) -> {
+                var files = new FileDisk(folder.journal(), turns, "journal-", segmentBytes());
+                disk.complete(files);
+                var journal = new WriteAheadLog(files, KIND.events(), settings.journal());
+                return ports(self, post, journal, timers, publisher);
+              });
+      var gatewayTurns = new CompletableFuture<Executor>();
+      var gatewayActor =
+          spawn(
+              context,
+              post,
+              gateway,
+              "gateway",
+              gateway(),
+              (timers, turns) -> {
+                gatewayTurns.complete(turns);
+                return ports(gateway, post, new NoJournal(), timers, new Mishap(publisher));
+              });
+      post.host(owner, (_, message) -> store.receive(message));
+      var _ =
+          gatewayTurns.thenAccept(turns ->
+              store.connect(
+                  message -> gatewayActor.tell(new NodeActor.Deliver(owner, message, 0)), turns));
+      post.open();
+      raft.complete(raftActor);
+    }
+
+    private ActorRef<NodeActor.Command> spawn(
+        ActorContext<Void> context,
+        PostOffice post,
+        NodeId node,
+        String name,
+        Protocol<?> protocol,
+        NodeActor.Wiring wiring) {
+      var actor = context.spawn(NodeActor.create(protocol, settings.limits(), wiring, 0), name);
+      context.watch(actor);
+      post.host(node, (from, message) -> actor.tell(new NodeActor.Deliver(from, message, 0)));
+      return actor;
+    }
+
+    private Ports ports(NodeId node, PostOffice post, Journal journal, Timers timers, Tap tap) {
+      var choices = new SeededChoices(new SecureRandom().nextLong());
+      return new Ports(
+          post.of(node),
+          journal,
+          timers,
+          System::nanoTime,
+          choices.stream("node/" + node),
+          choices.stream("timer/" + node),
+          tap);
+    }
+
+    /// It asks its own server first: that one is nearest, and may lead.
+    private Gateway gateway() {
+      var servers = settings.names();
+      servers.remove(settings.node());
+      servers.addFirst(settings.node());
+      return new Gateway(servers, servers, SettingsReader.readGateway(settings.raft()));
+    }
+
+    private SortedMap<NodeId, Address> peers() {
+      var peers = new TreeMap<NodeId, Address>();
+      settings.members().forEach((name, member) -> peers.put(name, member.peer()));
+      return peers;
+    }
+
+    private long segmentBytes() {
+      return settings.journal().segmentBytes() + OVERHANG;
+    }
+  }
+
+  /// The gateway's tap: nobody watches it but for its end.
+  private record Mishap(Publisher<?> publisher) implements Tap {
+    @Override
+    public void stopped(String why) {
+      publisher.stopped("gateway: " + why);
+    }
+  }
+
+  /// An operator's order for the Raft server.
+  void tellRaft(Message order) {
+    raft.tell(new NodeActor.Deliver(OPERATOR, order, 0));
+  }
+
+  /// Ends all of them. What was promised is on the disk already.
+  @Override
+  public void close() {
+    system.terminate();
+    try {
+      system.getWhenTerminated().toCompletableFuture().get(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the actors did not end in time", e);
+    }
+    var files = disk.getNow(null);
+    if (files != null) {
+      files.close();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package wavetank.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wavetank.cli.BadInput;
+import wavetank.core.Call.Order;
+import wavetank.raft.RaftView;
+import wavetank.server.config.Address;
+import wavetank.server.config.NodeSettings;
+import wavetank.server.disk.NodeFolder;
+import wavetank.server.etcd.EtcdServer;
+import wavetank.store.StoreState;
+
+/// One process of a cluster: a Raft server with its journal, and the API before it.
+public final class ServerNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerNode.class);
+
+  /// How long a leader tries to hand over before it ends all the same.
+  private static final Duration HAND_OVER = Duration.ofSeconds(1);
+
+  private final NodeSettings settings;
+  private final NodeFolder folder;
+  private final CompletableFuture<String> failure = new CompletableFuture<>();
+  private final Publisher<StoreState> publisher;
+  private final LiveStore store;
+  private final ProcessActors actors;
+  private final EtcdServer api;
+
+  /// Starts a node. It recovers, and looks for the others, while this returns.
+  ///
+  /// @throws BadInput if an address is in use, or the folder another node's
+  public static ServerNode start(NodeSettings settings) {
+    Sockets.requireFree("peers", settings.listenPeer());
+    Sockets.requireFree("clients", settings.listenClient());
+    var cluster = "%s %x".formatted(settings.cluster(), clusterId(settings));
+    var folder = NodeFolder.open(settings.dataDir(), cluster, settings.node().name());
+    try {
+      return new ServerNode(settings, folder);
+    } catch (IOException e) {
+      folder.close();
+      throw new BadInput("cannot listen for clients: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private ServerNode(NodeSettings settings, NodeFolder folder) throws IOException {
+    this.settings = settings;
+    this.folder = folder;
+    var raft = ProcessActors.raft(settings);
+    publisher = new Publisher<>(settings.node(), raft.initial(), failure::complete);
+    var view = new Views(settings, clusterId(settings), folder.journal(), publisher);
+    store = new LiveStore(publisher, view::now, settings.mostRequests());
+    actors = ProcessActors.start(settings, folder, raft, publisher, store);
+    api = serve(settings.listenClient(), store);
+  }
+
+  private static EtcdServer serve(Address address, StoreAccess store) throws IOException {
+    var socket = new InetSocketAddress(address.host(), address.port());
+    return EtcdServer.start(EtcdServer.Settings.at(socket), store);
+  }
+
+  private static long clusterId(NodeSettings settings) {
+    return Ids.ofCluster(settings.cluster(), settings.names());
+  }
+
+  /// What an API may ask of this node.
+  public StoreAccess store() {
+    return store;
+  }
+
+  /// Why the node has stopped by itself: one sentence, once that happens.
+  public CompletableFuture<String> failure() {
+    return failure;
+  }
+
+  /// What the Raft server shows of itself.
+  public RaftView raft() {
+    return RaftView.of(settings.node(), publisher.shown());
+  }
+
+  /// Ends: no more requests, leadership handed over, everything that was promised on the disk.
+  /// Takes a few seconds at most.
+  @Override
+  public void close() {
+    api.close();
+    if (!failure.isDone()) {
+      handOver();
+    }
+    store.close();
+    actors.close();
+    folder.close();
+  }
+
+  private void handOver() {
+    long end = System.nanoTime() + HAND_OVER.toNanos();
+    var successor = raft().successor();
+    if (successor == null) {
+      return;
+    }
+    LOG.info("handing leadership over to {}", successor);
+    actors.tellRaft(new Order("transfer", List.of(successor.name())));
+    while (raft().successor() != null && System.nanoTime() < end) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package wavetank.server.command;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import wavetank.cli.BadInput;
+
+/// Starts the nodes of a cluster that do not run, and waits until a leader takes writes.
+///
+/// @param patience with a node that has to end because the start failed
+record ClusterStart(ClusterFolder cluster, Duration patience) {
+  private static final int MOST_NODES = 9;
+  private static final int NODES = 3;
+  private static final int FIRST_PORT = 2379;
+
+  /// More than enough, also for a machine that is busy with other things.
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /// A cluster that takes writes.
+  ///
+  /// @param took from the first process's start on
+  record Started(List<NodeProcess> nodes, ClusterReport report, Duration took) {
+    String inWords() {
+      var clients =
+          String.join(",", nodes.stream().map(n -> n.settings().listenClient() + "").toList());
+      return "%s leads term %d and takes writes, %.1f s after the start\nclients: %s"
+          .formatted(report.leader(), report.term(), took.toMillis() / 1000.0, clients);
+    }
+
+    String inJson() {
+      return report.inJson();
+    }
+  }
+
+  /// @param nodes how many a new cluster has; null: 3, or as many as there are ports
+  /// @param ports of a new cluster; null: the usual ones
+  Started run(@Nullable Integer nodes, @Nullable List<Integer> ports) {
+    long began = System.nanoTime();
+    make(nodes, ports);
+    var all = cluster.nodes();
+    var started = new LinkedHashMap<NodeProcess, Process>();
+    try {
+      for (var node : all) {
+        if (node.handle().isEmpty()) {
+          started.put(node, node.start());
+        }
+      }
+      var report = awaitLeader(all, started, began + LONGEST.toNanos());
+      return new Started(all, report, Duration.ofNanos(System.nanoTime() - began));
+    } catch (BadInput e) {
+      started.forEach((node, process) -> node.stop(process.toHandle(), patience));
+      throw e;
+    }
+  }
+
+  private void make(@Nullable Integer nodes, @Nullable List<Integer> ports) {
+    if (cluster.exists()) {
+      int there = cluster.nodes().size();
+      if ((nodes != null && nodes != there) || (ports != null && !ports.equals(cluster.ports()))) {
+        throw new BadInput(
+            "%s: there is a cluster of %d nodes at ports %s already;"
+                    + " start it as it is, or give another --dir"
+                .formatted(cluster.folder(), there, cluster.ports()));
+      }
+      return;
+    }
+    int count = nodes != null ? nodes : ports != null ? ports.size() : NODES;
+    if (count < 1 || count > MOST_NODES) {
+      throw new BadInput("--nodes %d: use 1 to %d, for example 3".formatted(count, MOST_NODES));
+    }
+    cluster.make(ports != null ? checked(ports, count) : usual(count));
+  }
+
+  private static List<Integer> usual(int count) {
+    if (count > 6) {
+      throw new BadInput("--nodes %d: more than 6 need --ports of their own".formatted(count));
+    }
+    return IntStream.range(0, count)
+        .map(i -> i == 0 ? FIRST_PORT : FIRST_PORT + 10_000 * (i + 1))
+        .boxed()
+        .toList();
+  }
+
+  private static List<Integer> checked(List<Integer> ports, int count) {
+    boolean possible =
+        ports.size() == count
+            && ports.stream().allMatch(p -> p > 0 && p < 65535)
+            && ports.stream().flatMap(p -> IntStream.of(p, p + 1).boxed()).distinct().count()
+                == 2L * count;
+    if (!possible) {
+      throw new BadInput(
+          "--ports %s: give %d different ones from 1 to 65534, none next to another"
+              .formatted(ports, count));
+    }
+    return ports;
+  }
+
+  /// @return how the cluster was when it took writes
+  private static ClusterReport awaitLeader(
+      List<NodeProcess> all, Map<NodeProcess, Process> started, long deadline) {
+    while (true) {
+      for (var one : started.entrySet()) {
+        if (!one.getValue().isAlive()) {
+          throw new BadInput(
+              "%s ended at once: %s".formatted(one.getKey().name(), one.getKey().lastWords()));
+        }
+      }
+      if (all.stream().anyMatch(n -> NodeStatus.takesWrites(n.settings().listenClient()))) {
+        var report = ClusterReport.of(all);
+        if (report.isLed()) {
+          return report;
+        }
+      }
+      if (System.nanoTime() > deadline) {
+        throw new BadInput(
+            "no leader took writes within %d s; the nodes' logs are in %s"
+                .formatted(
+                    TimeUnit.SECONDS.convert(LONGEST), all.getFirst().folder().resolveSibling("")));
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+}

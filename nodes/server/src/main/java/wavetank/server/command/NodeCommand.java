@@ -1,0 +1,63 @@
+package wavetank.server.command;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import wavetank.cli.Command;
+import wavetank.cli.Exit;
+import wavetank.server.ServerNode;
+import wavetank.server.config.NodeFile;
+
+/// `node`: one server of a cluster, until it is told to end.
+@CommandLine.Command(
+    name = "node",
+    description = {
+      "Runs one server of a real cluster.",
+      "It serves etcd's v3 API. Ctrl-C or SIGTERM ends it with 0, after it has handed",
+      "leadership over. What it says goes to the error stream."
+    },
+    footer = {"", "Examples:", "  wavetank node --config n1.conf"})
+public final class NodeCommand implements Command {
+  @CommandLine.Spec CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      required = true,
+      description = "What the node is told: docs/reference/configuration.md.")
+  Path file;
+
+  @Override
+  public Integer call() {
+    var settings = NodeFile.read(file);
+    Logs.begin(settings.logLevel());
+    var node = ServerNode.start(settings);
+    var hook = new Thread(() -> end(node), "end of the node");
+    Runtime.getRuntime().addShutdownHook(hook);
+    var out = spec.commandLine().getOut();
+    out.println(
+        "%s of cluster %s: clients at %s, peers at %s, data in %s"
+            .formatted(
+                settings.node(),
+                settings.cluster(),
+                settings.listenClient(),
+                settings.listenPeer(),
+                settings.dataDir()));
+    out.flush();
+    var why = node.failure().join();
+    spec.commandLine()
+        .getErr()
+        .println("wavetank node: %s stopped: %s".formatted(settings.node(), why));
+    return Exit.INTERNAL;
+  }
+
+  /// Told to end is not a failure: 0, and not the 143 that Java would give.
+  private static void end(ServerNode node) {
+    boolean failed = node.failure().isDone();
+    node.close();
+    if (!failed) {
+      Runtime.getRuntime().halt(Exit.FINE);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package wavetank.server.command;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import wavetank.cli.BadInput;
+import wavetank.server.config.NodeSettings;
+
+/// One node of a cluster on this machine, and the process that runs it, if one does.
+///
+/// The file `pid` holds the process's number and when it began. Numbers are used again: a process
+/// that began at another time is somebody else's, and is left alone.
+record NodeProcess(Path folder, Path config, NodeSettings settings) {
+  /// A leader that is silent for longer than an election timeout is no leader any more: the pauses
+  /// must be short, however much is in the store.
+  private static final String COLLECTOR = "-XX:+UseG1GC";
+
+  String name() {
+    return settings.node().name();
+  }
+
+  Path log() {
+    return folder.resolve("log");
+  }
+
+  private Path pidFile() {
+    return folder.resolve("pid");
+  }
+
+  /// The process that runs this node.
+  Optional<ProcessHandle> handle() {
+    try {
+      var words = Files.readString(pidFile()).strip().split(" ");
+      return words.length == 2 && words[0].matches("\\d{1,18}")
+          ? ProcessHandle.of(Long.parseLong(words[0])).filter(p -> beginning(p).equals(words[1]))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // no file: it was never started
+    }
+  }
+
+  private static String beginning(ProcessHandle process) {
+    return process.info().startInstant().map(Object::toString).orElse("unknown");
+  }
+
+  /// Starts it as this very program was started: the same Java, flags and start cache.
+  Process start() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> !flag.matches("-javaagent:.*|-XX:.Use\\w+GC"))
+        .forEach(command::add);
+    command.add(COLLECTOR);
+    command.addAll(program(System.getProperty("java.class.path", "")));
+    command.addAll(List.of("node", "--config", config.toString()));
+    try {
+      var output = ProcessBuilder.Redirect.appendTo(log().toFile());
+      var process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+      process.getOutputStream().close();
+      Files.writeString(
+          pidFile(), "%d %s\n".formatted(process.pid(), beginning(process.toHandle())));
+      return process;
+    } catch (IOException e) {
+      throw new BadInput("%s: cannot be started: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  /// The jar that we ship brings permissions with it; otherwise all there is is a class path.
+  private static List<String> program(String classPath) {
+    return classPath.endsWith("wavetank.jar")
+        ? List.of("-jar", classPath)
+        : List.of("-cp", classPath, "wavetank.cli.Main");
+  }
+
+  /// Ends it: kindly, then by force.
+  ///
+  /// @param patience before force is used
+  /// @return whether kindness was enough
+  boolean stop(ProcessHandle process, Duration patience) {
+    process.destroy();
+    boolean kindly = ended(process, patience);
+    if (!kindly) {
+      process.destroyForcibly();
+      ended(process, patience);
+    }
+    try {
+      Files.deleteIfExists(pidFile());
+    } catch (IOException e) {
+      return kindly; // the process has ended: what the file says is true of nobody
+    }
+    return kindly;
+  }
+
+  private static boolean ended(ProcessHandle process, Duration patience) {
+    try {
+      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// The last line that it said; empty if there is none.
+  String lastWords() {
+    try {
+      var lines = Files.readAllLines(log());
+      return lines.isEmpty() ? "" : lines.getLast();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

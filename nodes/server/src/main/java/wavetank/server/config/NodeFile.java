@@ -1,0 +1,224 @@
+package wavetank.server.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import wavetank.actors.Limits;
+import wavetank.cli.BadInput;
+import wavetank.core.NodeId;
+import wavetank.journal.Sizes;
+import wavetank.raft.SettingsReader;
+import wavetank.server.config.NodeSettings.Member;
+
+/// Reads a node's file and refuses, in one line, whatever cannot be meant.
+public final class NodeFile {
+  private static final String ROOT = "wavetank";
+  private static final List<String> LEVELS =
+      List.of("off", "error", "warn", "info", "debug", "trace");
+
+  private final Path file;
+  private final Config given;
+  private final Config config;
+
+  private NodeFile(Path file, Config given) {
+    this.file = file;
+    this.given = given;
+    this.config = given.withFallback(ConfigFactory.defaultReference()).resolve().getConfig(ROOT);
+  }
+
+  /// @throws BadInput if there is no such file, or something in it is unknown or out of range
+  public static NodeSettings read(Path file) {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new BadInput("%s: there is no such file, or it cannot be read".formatted(file));
+    }
+    try {
+      var reader = new NodeFile(file, ConfigFactory.parseFile(file.toFile()).resolve());
+      reader.requireKnown();
+      return reader.settings();
+    } catch (ConfigException e) {
+      var message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      var origin = e.origin();
+      throw origin == null
+          ? new BadInput("%s: %s".formatted(file.getFileName(), message))
+          : Complaint.at(file, origin, message.replaceFirst("^.*?: \\d+: ", ""));
+    }
+  }
+
+  private void requireKnown() {
+    for (var entry : given.root().entrySet()) {
+      if (!entry.getKey().equals(ROOT) && !entry.getKey().equals("pekko")) {
+        throw Complaint.unknown(
+            file, entry.getValue().origin(), entry.getKey(), "", List.of(ROOT, "pekko"));
+      }
+    }
+    if (given.hasPath(ROOT)) {
+      var known = ConfigFactory.defaultReference().getConfig(ROOT).root();
+      requireKnown(given.getObject(ROOT), known, ROOT);
+    }
+  }
+
+  private void requireKnown(ConfigObject found, ConfigObject known, String where) {
+    for (var entry : found.entrySet()) {
+      var key = entry.getKey();
+      var meant = known.get(key);
+      if (meant == null) {
+        throw Complaint.unknown(
+            file, entry.getValue().origin(), key, where, new TreeSet<>(known.keySet()));
+      }
+      boolean isBlock = meant instanceof ConfigObject;
+      if (isBlock != entry.getValue() instanceof ConfigObject) {
+        throw Complaint.at(
+            file,
+            entry.getValue().origin(),
+            "%s is %s".formatted(key, isBlock ? "a block: use { ... }" : "one value, not a block"));
+      }
+      if (meant instanceof ConfigObject block && !key.equals("members")) {
+        requireKnown((ConfigObject) entry.getValue(), block, where + "." + key);
+      }
+    }
+  }
+
+  private NodeSettings settings() {
+    var node = value("node", NodeId::new);
+    var members = members();
+    var own = members.get(node);
+    if (own == null) {
+      throw Complaint.at(
+          file,
+          config.getValue("node").origin(),
+          "node \"%s\" is not among the members: %s".formatted(node, members.keySet()));
+    }
+    return new NodeSettings(
+        value("cluster", text -> notEmpty("cluster", text, "for example \"wavetank\"")),
+        node,
+        dataDir(),
+        members,
+        text("listen.client").isEmpty() ? own.client() : value("listen.client", Address::parse),
+        text("listen.peer").isEmpty() ? own.peer() : value("listen.peer", Address::parse),
+        raft(),
+        new Limits(
+            number("limits.pending-bytes", 1 << 16), number("limits.waiting-bytes", 1 << 16)),
+        (int) Math.min(Integer.MAX_VALUE, number("limits.requests", 1)),
+        new Sizes(
+            number("journal.segment-bytes", 1 << 12), number("journal.checkpoint-bytes", 1 << 16)),
+        value("log.level", NodeFile::level),
+        given.hasPath("pekko") ? given.withOnlyPath("pekko") : ConfigFactory.empty());
+  }
+
+  private Path dataDir() {
+    var folder = value("data-dir", text -> notEmpty("data-dir", text, "for example \"data/n1\""));
+    return file.toAbsolutePath().resolveSibling(folder).normalize();
+  }
+
+  private SortedMap<NodeId, Member> members() {
+    var members = new TreeMap<NodeId, Member>();
+    for (var entry : config.getObject("members").entrySet()) {
+      var where = "members." + entry.getKey();
+      var name = parsed(entry.getValue(), entry.getKey(), NodeId::new);
+      if (!(entry.getValue() instanceof ConfigObject block)) {
+        throw Complaint.at(
+            file,
+            entry.getValue().origin(),
+            where + ": use { peer = \"host:port\", client = \"host:port\" }");
+      }
+      var keys = new TreeSet<>(List.of("client", "peer"));
+      for (var key : block.entrySet()) {
+        if (!keys.contains(key.getKey())) {
+          throw Complaint.unknown(file, key.getValue().origin(), key.getKey(), where, keys);
+        }
+      }
+      members.put(
+          name, new Member(name, address(block, where, "peer"), address(block, where, "client")));
+    }
+    return members;
+  }
+
+  private Address address(ConfigObject block, String where, String key) {
+    var value = block.get(key);
+    if (value == null) {
+      throw Complaint.at(
+          file, block.origin(), "%s has no %s = \"host:port\"".formatted(where, key));
+    }
+    return parsed(value, String.valueOf(value.unwrapped()), Address::parse);
+  }
+
+  /// One setting may contradict another, so the whole block is named if none is wrong by itself.
+  private SortedMap<String, String> raft() {
+    var texts = new TreeMap<String, String>();
+    var block = config.getObject("raft");
+    for (var entry : block.entrySet()) {
+      var value = entry.getValue();
+      if (value.valueType() == ConfigValueType.LIST) {
+        throw Complaint.at(
+            file, value.origin(), "raft." + entry.getKey() + " is one value, not a list");
+      }
+      texts.put(entry.getKey(), String.valueOf(value.unwrapped()));
+    }
+    try {
+      SettingsReader.read(texts);
+      return texts;
+    } catch (IllegalArgumentException e) {
+      var message = String.valueOf(e.getMessage());
+      var culprit =
+          texts.keySet().stream()
+              .filter(name -> message.startsWith("setting " + name + " "))
+              .findFirst()
+              .<ConfigValue>map(block::get)
+              .orElse(block);
+      throw Complaint.at(file, culprit.origin(), "raft: " + message);
+    }
+  }
+
+  private long number(String key, long least) {
+    return value(
+        key,
+        text -> {
+          if (!text.matches("\\d{1,10}") || Long.parseLong(text) < least) {
+            throw new IllegalArgumentException(
+                "%s is \"%s\": it must be a whole number, %d or more".formatted(key, text, least));
+          }
+          return Long.parseLong(text);
+        });
+  }
+
+  private String text(String key) {
+    return config.getString(key);
+  }
+
+  private <T> T value(String key, Function<String, T> parse) {
+    return parsed(config.getValue(key), text(key), parse);
+  }
+
+  private <T> T parsed(ConfigValue value, String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw Complaint.at(file, value.origin(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String notEmpty(String key, String text, String example) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("%s is missing: %s".formatted(key, example));
+    }
+    return text;
+  }
+
+  private static String level(String text) {
+    if (!LEVELS.contains(text)) {
+      throw new IllegalArgumentException(
+          "log.level is \"%s\": use one of %s".formatted(text, String.join(", ", LEVELS)));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,52 @@
+package wavetank.server.config;
+
+import static java.util.Objects.requireNonNull;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import wavetank.actors.Limits;
+import wavetank.core.NodeId;
+import wavetank.journal.Sizes;
+
+/// What one node is told.
+///
+/// @param cluster the cluster's name
+/// @param node which of the members it is
+/// @param members those that the cluster begins with, by name
+/// @param listenClient where it listens for clients
+/// @param listenPeer where it listens for other members
+/// @param raft of `SettingsReader`, by name
+/// @param mostRequests of clients that may wait at once
+/// @param logLevel a name of SLF4J's, in small letters, or "off"
+/// @param pekko what Pekko itself is told besides
+public record NodeSettings(
+    String cluster,
+    NodeId node,
+    Path dataDir,
+    SortedMap<NodeId, Member> members,
+    Address listenClient,
+    Address listenPeer,
+    SortedMap<String, String> raft,
+    Limits limits,
+    int mostRequests,
+    Sizes journal,
+    String logLevel,
+    Config pekko) {
+
+  /// @param peer where other members reach it
+  /// @param client where clients reach it
+  public record Member(NodeId name, Address peer, Address client) {}
+
+  /// This node among the members.
+  public Member own() {
+    return requireNonNull(members.get(node), () -> node + " is not among the members");
+  }
+
+  /// The names of all members, sorted.
+  public List<NodeId> names() {
+    return new ArrayList<>(members.keySet());
+  }
+}

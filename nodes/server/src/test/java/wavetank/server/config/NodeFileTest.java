@@ -1,0 +1,109 @@
+package wavetank.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wavetank.cli.BadInput;
+import wavetank.core.NodeId;
+
+@DisplayName("A node's file")
+class NodeFileTest {
+  private static final String GOOD =
+      """
+      wavetank {
+        cluster = pond
+        node = n2
+        data-dir = "data/n2"
+        members {
+          n1 { peer = "127.0.0.1:2380", client = "127.0.0.1:2379" }
+          n2 { peer = "127.0.0.1:22380", client = "127.0.0.1:22379" }
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private NodeSettings read(String text) throws IOException {
+    var file = folder.resolve("n2.conf");
+    Files.writeString(file, text);
+    return NodeFile.read(file);
+  }
+
+  @Test
+  void says_who_the_node_is_and_leaves_the_rest_to_the_defaults() throws IOException {
+    var settings = read(GOOD);
+
+    assertThat(settings.cluster()).isEqualTo("pond");
+    assertThat(settings.node()).isEqualTo(new NodeId("n2"));
+    assertThat(settings.dataDir()).isEqualTo(folder.resolve("data/n2"));
+    assertThat(settings.names()).containsExactly(new NodeId("n1"), new NodeId("n2"));
+    assertThat(settings.listenClient()).hasToString("127.0.0.1:22379");
+    assertThat(settings.listenPeer()).hasToString("127.0.0.1:22380");
+    assertThat(settings.raft()).containsEntry("heartbeat", "50ms");
+    assertThat(settings.logLevel()).isEqualTo("info");
+  }
+
+  @Test
+  void may_say_everything_and_pass_words_on_to_pekko() throws IOException {
+    var settings =
+        read(
+            GOOD.replace(
+                    "cluster = pond",
+                    "cluster = pond, listen.peer = \"0.0.0.0:99\", raft { heartbeat = 20ms }\n")
+                + "pekko.loglevel = DEBUG\n");
+
+    assertThat(settings.listenPeer()).isEqualTo(new Address("0.0.0.0", 99));
+    assertThat(settings.raft()).containsEntry("heartbeat", "20ms");
+    assertThat(settings.pekko().getString("pekko.loglevel")).isEqualTo("DEBUG");
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cluster = pond | clustr = pond | n2.conf:2: \"clustr\" is not a key of wavetank. Did you"
+            + " mean \"cluster\"? Keys: cluster, data-dir, journal, limits, listen, log, members,"
+            + " node, raft",
+        "cluster = pond | raft.hartbeat = 1ms | n2.conf:2: \"hartbeat\" is not a key of"
+            + " wavetank.raft. Did you mean \"heartbeat\"? Keys: check-quorum",
+        "cluster = pond | raft.heartbeat = 1h | n2.conf:2: raft: setting heartbeat is \"1h\": it"
+            + " must be a time with its unit",
+        "cluster = pond | log.level = loud | n2.conf:2: log.level is \"loud\": use one of off",
+        "cluster = pond | raft = 3 | n2.conf:2: raft is a block: use { ... }",
+        "cluster = pond | limits.pending-bytes = 5 | n2.conf:2: limits.pending-bytes is \"5\": it"
+            + " must be a whole number",
+        "node = n2 | node = n9 | n2.conf:3: node \"n9\" is not among the members: [n1, n2]",
+        "node = n2 | node = N9 | n2.conf:3: node name \"N9\" is not valid",
+        "data-dir | #data-dir | n2.conf: data-dir is missing: for example \"data/n1\"",
+        "127.0.0.1:22380 | 127.0.0.1 | n2.conf:7: \"127.0.0.1\" is not an address: use host:port",
+        "n1 { peer | n1 { pear | n2.conf:6: \"pear\" is not a key of members.n1. Did you mean"
+            + " \"peer\"? Keys: client, peer",
+        "n1 { peer = \"127.0.0.1:2380\", | n1 { | n2.conf:6: members.n1 has no peer ="
+            + " \"host:port\"",
+        "wavetank { | wavetanc { | n2.conf:1: \"wavetanc\" is not a key. Did you mean \"wavetank\"?"
+            + " Keys: wavetank, pekko",
+        "members { | members | n2.conf:",
+      })
+  void is_refused_in_one_line(String good, String bad, String complaint) {
+    assertThatThrownBy(() -> read(GOOD.replace(good, bad)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith(complaint.strip())
+        .extracting(e -> String.valueOf(e.getMessage()).lines().count())
+        .isEqualTo(1L);
+  }
+
+  @Test
+  void must_be_there() {
+    assertThatThrownBy(() -> NodeFile.read(folder.resolve("none.conf")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageEndingWith("none.conf: there is no such file, or it cannot be read");
+  }
+}
