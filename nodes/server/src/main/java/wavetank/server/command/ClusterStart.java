@@ -65,8 +65,8 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
       int there = cluster.nodes().size();
       if ((nodes != null && nodes != there) || (ports != null && !ports.equals(cluster.ports()))) {
         throw new BadInput(
-            "%s: there is a cluster of %d nodes at ports %s already;"
-                    + " start it as it is, or give another --dir"
+            ("%s: there is a cluster of %d nodes at ports %s already;"
+                    + " start it as it is, or give another --dir")
                 .formatted(cluster.folder(), there, cluster.ports()));
       }
       return;

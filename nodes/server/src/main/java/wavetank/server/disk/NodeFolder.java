@@ -107,8 +107,8 @@ public final class NodeFolder implements AutoCloseable {
     try (var files = Files.list(folder.resolve("journal"))) {
       if (files.anyMatch(file -> !file.endsWith(SpareFile.NAME))) {
         throw new BadInput(
-            "%s: there is a journal but no file \"%s\" that says whose; restore it, or wipe the"
-                + " folder"
+            ("%s: there is a journal but no file \"%s\" that says whose; restore it, or wipe the"
+                + " folder")
                 .formatted(folder, IDENTITY));
       }
     }
