@@ -23,7 +23,11 @@ public final class Checks {
         StoreError error = check(txn, StoreLimits.MOST_OPERATIONS);
         yield error == null ? Overlaps.check(txn) : error;
       }
-      case StoreCommand.Compact _, StoreCommand.Grant _, StoreCommand.Revoke _ -> null;
+      case StoreCommand.Compact _,
+          StoreCommand.Grant _,
+          StoreCommand.Revoke _,
+          StoreCommand.Expire _ ->
+          null;
     };
   }
 

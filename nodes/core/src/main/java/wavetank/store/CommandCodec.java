@@ -12,6 +12,7 @@ import wavetank.store.Operation.SortOrder;
 import wavetank.store.Operation.SortTarget;
 import wavetank.store.Operation.Txn;
 import wavetank.store.StoreCommand.Compact;
+import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreCommand.Revoke;
 
@@ -25,6 +26,7 @@ final class CommandCodec {
   private static final int COMPACT = 5;
   private static final int GRANT = 6;
   private static final int REVOKE = 7;
+  private static final int EXPIRE = 8;
 
   private static final List<SortTarget> TARGETS = List.of(SortTarget.values());
   private static final List<SortOrder> ORDERS = List.of(SortOrder.values());
@@ -46,6 +48,8 @@ final class CommandCodec {
       case Compact(long revision) -> out.writeByte(COMPACT).writeLong(revision);
       case Grant(long lease, long ttl) -> out.writeByte(GRANT).writeLong(lease).writeLong(ttl);
       case Revoke(long lease) -> out.writeByte(REVOKE).writeLong(lease);
+      case Expire(long lease, long grant) ->
+          out.writeByte(EXPIRE).writeLong(lease).writeLong(grant);
     }
     return out.toBytes();
   }
@@ -116,6 +120,7 @@ final class CommandCodec {
           case COMPACT -> new Compact(in.readLong());
           case GRANT -> new Grant(in.readLong(), in.readLong());
           case REVOKE -> new Revoke(in.readLong());
+          case EXPIRE -> new Expire(in.readLong(), in.readLong());
           case RANGE -> throw new IllegalArgumentException("damaged bytes: a read is no command");
           default -> (StoreCommand) readOperation(kind, in, DEEPEST);
         };

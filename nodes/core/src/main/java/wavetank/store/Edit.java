@@ -22,6 +22,7 @@ final class Edit {
   private Pairs pairs;
   private History history;
   private PSortedMap<Long, Lease> leases;
+  private PSortedMap<Long, Long> grants;
   private int changes;
 
   Edit(StoreState before) {
@@ -30,10 +31,12 @@ final class Edit {
     this.pairs = before.pairs();
     this.history = before.history();
     this.leases = before.leases();
+    this.grants = before.grants();
   }
 
   StoreState done() {
-    return new StoreState(reached(), before.compacted(), pairs, history, leases);
+    return new StoreState(
+        reached(), before.compacted(), pairs, history, leases, grants, before.granted());
   }
 
   /// The store's revision as far as this command has come.
@@ -107,6 +110,7 @@ final class Edit {
       }
     }
     leases = leases.minus(lease.id());
+    grants = grants.minus(lease.grant());
   }
 
   /// @param txn that passed `checkTaken`

@@ -9,6 +9,7 @@ import wavetank.store.Operation.Put;
 import wavetank.store.Operation.Range;
 import wavetank.store.Operation.Txn;
 import wavetank.store.StoreCommand.Compact;
+import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreCommand.Revoke;
 import wavetank.store.StoreReply.Compacted;
@@ -64,6 +65,10 @@ public final class Store implements StateMachine<StoreState> {
       case Compact(long revision) -> compact(state, revision);
       case Grant grant -> grant(state, grant);
       case Revoke(long lease) -> revoke(state, state.lease(lease));
+      case Expire(long lease, long grant) -> {
+        Lease found = state.lease(lease);
+        yield revoke(state, found != null && found.grant() == grant ? found : null);
+      }
     };
   }
 
@@ -115,7 +120,7 @@ public final class Store implements StateMachine<StoreState> {
     }
     long ttl = Math.max(grant.ttlSeconds(), StoreLimits.SHORTEST_TTL);
     return new Outcome(
-        state.with(Lease.granted(grant.lease(), ttl)),
+        state.with(Lease.granted(grant.lease(), state.granted() + 1, ttl)),
         new Granted(state.revision(), grant.lease(), ttl));
   }
 

@@ -9,7 +9,8 @@ public sealed interface StoreCommand
         Operation.Txn,
         StoreCommand.Compact,
         StoreCommand.Grant,
-        StoreCommand.Revoke {
+        StoreCommand.Revoke,
+        StoreCommand.Expire {
   /// Forgets what was overwritten or deleted before this revision. What a key was *at* the revision
   /// stays, however old; reads before it are refused from then on.
   ///
@@ -17,7 +18,7 @@ public sealed interface StoreCommand
   record Compact(long revision) implements StoreCommand {}
 
   /// Makes a lease. Time is not the store's business: who leads watches the clock, and proposes
-  /// `Revoke`.
+  /// `Expire`.
   ///
   /// @param lease chosen by the proposer; not 0
   /// @param ttlSeconds wished for: raised to `StoreLimits.SHORTEST_TTL`, and refused when it is
@@ -26,6 +27,10 @@ public sealed interface StoreCommand
 
   /// Ends a lease and deletes all keys attached to it, under one revision.
   record Revoke(long lease) implements StoreCommand {}
+
+  /// As `Revoke`, but only of the lease that was granted as the `grant`th: what a leader proposes
+  /// when time is up. However late it is applied, it never ends a later lease of the same id.
+  record Expire(long lease, long grant) implements StoreCommand {}
 
   default Bytes encode() {
     return CommandCodec.encode(this);

@@ -34,7 +34,10 @@ final class StoreImage {
         leases.add(out.toBytes());
         out = new ByteWriter();
       }
-      out.writeByte(LEASE).writeLong(lease.id()).writeLong(lease.ttlSeconds());
+      out.writeByte(LEASE)
+          .writeLong(lease.id())
+          .writeLong(lease.grant())
+          .writeLong(lease.ttlSeconds());
     }
     return new Chunks(leases, out.toArray(), state.pairs(), chunkBytes);
   }
@@ -45,7 +48,8 @@ final class StoreImage {
         .writeLong(state.revision())
         .writeLong(state.compacted())
         .writeLong(none ? state.revision() + 1 : state.history().first().modified())
-        .writeLong(none ? 0 : state.history().first().sub());
+        .writeLong(none ? 0 : state.history().first().sub())
+        .writeLong(state.granted());
   }
 
   /// Pairs that begin at a weight of `n` times `chunkBytes` to `n + 1` times are in the same piece,
@@ -105,7 +109,9 @@ final class StoreImage {
     private long compacted;
     private long historyFrom;
     private int historyFromSub;
+    private long granted;
     private PSortedMap<Long, Lease> leases = TreePMap.empty();
+    private PSortedMap<Long, Long> grants = TreePMap.empty();
     private Pairs pairs = Pairs.NONE;
     private final List<KeyValue> changes = new ArrayList<>();
     private @Nullable KeyValue last;
@@ -120,10 +126,12 @@ final class StoreImage {
             compacted = in.readLong();
             historyFrom = in.readLong();
             historyFromSub = in.readCount(Integer.MAX_VALUE);
+            granted = in.readLong();
           }
           case LEASE -> {
-            Lease lease = Lease.granted(in.readLong(), in.readLong());
+            Lease lease = Lease.granted(in.readLong(), in.readLong(), in.readLong());
             leases = leases.plus(lease.id(), lease);
+            grants = grants.plus(lease.grant(), lease.id());
           }
           case PAIR -> add(ReplyCodec.readPair(in));
           default ->
@@ -176,7 +184,7 @@ final class StoreImage {
       for (KeyValue change : changes) {
         history = history.plus(change);
       }
-      return new StoreState(revision, compacted, pairs, history, leases);
+      return new StoreState(revision, compacted, pairs, history, leases, grants, granted);
     }
   }
 }

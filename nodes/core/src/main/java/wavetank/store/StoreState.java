@@ -17,14 +17,19 @@ import wavetank.store.Operation.Txn;
 /// @param pairs every version that may still be read, and some that are not forgotten yet
 /// @param history every change from revision `compacted` on, and some before it likewise
 /// @param leases by id
+/// @param grants ids of the leases by their `grant`: who watches the clock finds new ones at its end
+/// @param granted how many leases were granted so far
 public record StoreState(
     long revision,
     long compacted,
     Pairs pairs,
     History history,
-    PSortedMap<Long, Lease> leases) {
+    PSortedMap<Long, Lease> leases,
+    PSortedMap<Long, Long> grants,
+    long granted) {
   static final StoreState EMPTY =
-      new StoreState(1, 0, Pairs.NONE, History.NONE, TreePMap.empty());
+      new StoreState(
+          1, 0, Pairs.NONE, History.NONE, TreePMap.empty(), TreePMap.empty(), 0);
 
   /// Reads a range of keys. Refused: `EMPTY_KEY`, `COMPACTED`, `FUTURE_REVISION`.
   public StoreReply range(Range range) {
@@ -87,15 +92,24 @@ public record StoreState(
   }
 
   StoreState with(Pairs newPairs, History newHistory) {
-    return new StoreState(revision, compacted, newPairs, newHistory, leases);
+    return new StoreState(
+        revision, compacted, newPairs, newHistory, leases, grants, granted);
   }
 
+  /// With a new lease.
   StoreState with(Lease lease) {
-    return new StoreState(revision, compacted, pairs, history, leases.plus(lease.id(), lease));
+    return new StoreState(
+        revision,
+        compacted,
+        pairs,
+        history,
+        leases.plus(lease.id(), lease),
+        grants.plus(lease.grant(), lease.id()),
+        lease.grant());
   }
 
   StoreState compactedAt(long newCompacted) {
-    return new StoreState(revision, newCompacted, pairs, history, leases);
+    return new StoreState(revision, newCompacted, pairs, history, leases, grants, granted);
   }
 
   @Nullable StoreError checkRevision(long asked) {

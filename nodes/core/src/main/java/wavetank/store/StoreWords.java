@@ -10,6 +10,7 @@ import wavetank.store.Operation.Put;
 import wavetank.store.Operation.Range;
 import wavetank.store.Operation.Txn;
 import wavetank.store.StoreCommand.Compact;
+import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreCommand.Revoke;
 
@@ -26,6 +27,7 @@ final class StoreWords {
       case Compact(long revision) -> "compact " + revision;
       case Grant(long lease, long ttl) -> "grant lease %x for %d s".formatted(lease, ttl);
       case Revoke(long lease) -> "revoke lease %x".formatted(lease);
+      case Expire(long lease, _) -> "expire lease %x".formatted(lease);
     };
   }
 

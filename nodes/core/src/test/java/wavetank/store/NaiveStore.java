@@ -14,6 +14,7 @@ import wavetank.store.Operation.Range;
 import wavetank.store.Operation.SortOrder;
 import wavetank.store.Operation.Txn;
 import wavetank.store.StoreCommand.Compact;
+import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreCommand.Revoke;
 import wavetank.store.StoreReply.Compacted;
@@ -63,6 +64,7 @@ final class NaiveStore {
             }
             yield new Revoked(reached);
           }
+          case Expire _ -> throw new AssertionError("not drawn");
         };
     revision = reached;
     return reply;
@@ -84,6 +86,7 @@ final class NaiveStore {
       case Compact(long at) -> at <= compacted ? StoreError.COMPACTED : null;
       case Grant(long id, _) -> leases.containsKey(id) ? StoreError.LEASE_EXISTS : null;
       case Revoke(long id) -> leases.containsKey(id) ? null : StoreError.LEASE_NOT_FOUND;
+      case Expire _ -> throw new AssertionError("not drawn");
     };
   }
 

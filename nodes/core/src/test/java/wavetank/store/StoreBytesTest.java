@@ -67,6 +67,7 @@ class StoreBytesTest {
     all.add(new Compact(Long.MAX_VALUE));
     all.add(new Grant(-1, 60));
     all.add(new Revoke(300));
+    all.add(new StoreCommand.Expire(-3, 300));
     return all;
   }
 

@@ -42,6 +42,7 @@ class StoreWordsTest {
   void tell_of_leases_and_compactions() {
     assertThat(words(new StoreCommand.Grant(31, 60))).isEqualTo("grant lease 1f for 60 s");
     assertThat(words(new StoreCommand.Revoke(31))).isEqualTo("revoke lease 1f");
+    assertThat(words(new StoreCommand.Expire(31, 2))).isEqualTo("expire lease 1f");
     assertThat(words(new StoreCommand.Compact(7))).isEqualTo("compact 7");
   }
 
