@@ -18,6 +18,10 @@ public interface StoreAccess {
   /// The store as this server has it now; others may be further. Only what is durable is in it.
   StoreState local();
 
+  /// Runs `action` each time after `local` began to show a later state; several changes may be one
+  /// time. It runs on any thread, so it must be quick, for example wake another one.
+  void onChange(Runnable action);
+
   /// What this server knows of its cluster now.
   ClusterView view();
 }

@@ -4,6 +4,7 @@ import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -94,6 +95,9 @@ public final class EtcdServer implements AutoCloseable {
   static List<Rpc<?, ?>> methods(Settings settings, StoreAccess access, EventLoopGroup threads) {
     var methods = new ArrayList<Rpc<?, ?>>();
     methods.addAll(new KvService(access, settings.limits(), threads).methods());
+    EventLoop watching = threads.next();
+    var hub = new WatchHub(access, watching);
+    methods.addAll(new WatchService(access, settings.limits(), hub, watching).methods());
     methods.addAll(new LeaseService(access).methods());
     methods.addAll(new ClusterService(access).methods());
     methods.addAll(new MaintenanceService(access).methods());

@@ -2,6 +2,7 @@ package wavetank.server.etcd;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.StateMachine.Applied;
 import wavetank.server.AccessFailed;
@@ -21,6 +22,7 @@ final class MemoryStore implements StoreAccess {
   private final Store store = new Store();
   private StoreState state = store.initial();
   private long index;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile AccessFailed.@Nullable Reason failing;
 
   /// From now on every command and every linearizable read fails so.
@@ -29,7 +31,18 @@ final class MemoryStore implements StoreAccess {
   }
 
   @Override
-  public synchronized CompletableFuture<StoreReply> execute(StoreCommand command) {
+  public void onChange(Runnable action) {
+    listeners.add(action);
+  }
+
+  @Override
+  public CompletableFuture<StoreReply> execute(StoreCommand command) {
+    var reply = apply(command);
+    listeners.forEach(Runnable::run);
+    return reply;
+  }
+
+  private synchronized CompletableFuture<StoreReply> apply(StoreCommand command) {
     AccessFailed.Reason reason = failing;
     if (reason != null) {
       return CompletableFuture.failedFuture(new AccessFailed(reason));

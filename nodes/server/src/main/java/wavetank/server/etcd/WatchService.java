@@ -1,0 +1,61 @@
+package wavetank.server.etcd;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import wavetank.etcd.api.WatchProto;
+import wavetank.etcd.api.WatchRequest;
+import wavetank.etcd.api.WatchResponse;
+import wavetank.server.StoreAccess;
+
+/// Watching changes.
+final class WatchService {
+  /// How often those hear of progress who asked for that, if nothing happens.
+  private static final long PROGRESS_MINUTES = 10;
+
+  private final WatchHub hub;
+  private final EventExecutor thread;
+  private final Headers headers;
+  private final Limits limits;
+
+  WatchService(StoreAccess access, Limits limits, WatchHub hub, EventExecutor thread) {
+    this.hub = hub;
+    this.thread = thread;
+    this.headers = new Headers(access);
+    this.limits = limits;
+  }
+
+  List<Rpc<?, ?>> methods() {
+    return new Methods(WatchProto.getDescriptor(), "Watch")
+        .streaming(
+            "Watch",
+            WatchRequest.getDefaultInstance(),
+            WatchResponse.getDefaultInstance(),
+            (_, outlet) -> open(outlet))
+        .list();
+  }
+
+  private Inlet<WatchRequest> open(Outlet<WatchResponse> outlet) {
+    var stream = new WatchStream(hub, headers, limits, outlet);
+    outlet.onReady(hub::wake);
+    thread.execute(stream::begin);
+    var ticks =
+        thread.scheduleAtFixedRate(
+            stream::notifyProgress, PROGRESS_MINUTES, PROGRESS_MINUTES, TimeUnit.MINUTES);
+    return new Inlet<>() {
+      @Override
+      public void message(WatchRequest message) {
+        thread.execute(() -> stream.message(message));
+      }
+
+      @Override
+      public void halfClosed() {} // whoever asks no more may still listen
+
+      @Override
+      public void cancelled() {
+        ticks.cancel(false);
+        thread.execute(stream::end);
+      }
+    };
+  }
+}
