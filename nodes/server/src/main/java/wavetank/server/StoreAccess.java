@@ -11,6 +11,14 @@ public interface StoreAccess {
   /// Has all servers agree on a command. Fails with `AccessFailed`, nothing else.
   CompletableFuture<StoreReply> execute(StoreCommand command);
 
+  /// Gives a lease its full time again, which its holder may count from the call. Gives the whole
+  /// time in seconds; 0 if the lease is over, or never was. Fails with `AccessFailed`, nothing else.
+  CompletableFuture<Long> keepAlive(long lease);
+
+  /// How a lease stands, by the clock of the server that leads. Fails with `AccessFailed`, nothing
+  /// else.
+  CompletableFuture<LeaseTime> timeLeft(long lease);
+
   /// The store of this server, once it holds every write that anybody saw finished before the call:
   /// what is read from it is linearizable. Fails with `AccessFailed`, nothing else.
   CompletableFuture<StoreState> linearizable();

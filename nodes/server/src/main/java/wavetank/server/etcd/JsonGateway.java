@@ -102,7 +102,7 @@ final class JsonGateway extends SimpleChannelInboundHandler<FullHttpRequest> {
         show(context, failed(unknown), keep);
       }
       case Rpc.Unary<?, ?> unary -> show(context, unary(unary, call, body), keep);
-      case Rpc.Streaming<?, ?> streaming -> stream(context, streaming, call, body);
+      case Rpc.Streaming<?, ?> streaming -> stream(context, streaming, call, body, keep);
     }
   }
 
@@ -119,17 +119,21 @@ final class JsonGateway extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private <Q extends Message, R extends Message> void stream(
-      ChannelHandlerContext context, Rpc.Streaming<Q, R> rpc, Call call, String body) {
+      ChannelHandlerContext context,
+      Rpc.Streaming<Q, R> rpc,
+      Call call,
+      String body,
+      boolean keep) {
     List<Q> messages;
     try {
       messages = Json.parseAll(body, rpc.prototype());
     } catch (RuntimeException e) {
-      show(context, failed(EtcdError.status(e)), false);
+      show(context, failed(EtcdError.status(e)), keep);
       return;
     }
-    var lines = new JsonLines<R>(context.channel());
+    var lines = new JsonLines<R>(context.channel(), afterwards(context, keep));
     Inlet<Q> inlet = rpc.handler().apply(call, lines);
-    var _ = context.channel().closeFuture().addListener(_ -> lines.cancelled(inlet));
+    lines.attach(inlet);
     messages.forEach(inlet::message);
     inlet.halfClosed();
   }
@@ -153,7 +157,11 @@ final class JsonGateway extends SimpleChannelInboundHandler<FullHttpRequest> {
     HttpUtil.setContentLength(response, body.readableBytes());
     HttpUtil.setKeepAlive(response, keep);
     ChannelFuture written = context.writeAndFlush(response);
-    var _ = written.addListener(keep ? _ -> done(context) : ChannelFutureListener.CLOSE);
+    var _ = written.addListener(afterwards(context, keep));
+  }
+
+  private ChannelFutureListener afterwards(ChannelHandlerContext context, boolean keep) {
+    return keep ? _ -> done(context) : ChannelFutureListener.CLOSE;
   }
 
   /// On the connection's thread.

@@ -13,16 +13,27 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/// One stream over HTTP/1.1: each answer is a line of JSON in a body that has no known length. The
-/// connection ends with it.
+/// One stream over HTTP/1.1: each answer is a line of JSON in a body that has no known length.
 final class JsonLines<R extends Message> implements Outlet<R> {
   private final Channel channel;
+  private final ChannelFutureListener after;
+  private @Nullable ChannelFutureListener whenGone;
+  private @Nullable Writability writability;
   private boolean begun;
   private volatile boolean over;
 
-  JsonLines(Channel channel) {
+  /// @param after runs when the last line was written
+  JsonLines(Channel channel, ChannelFutureListener after) {
     this.channel = channel;
+    this.after = after;
+  }
+
+  /// Tells the inlet when the client goes before the end.
+  void attach(Inlet<?> inlet) {
+    whenGone = _ -> cancelled(inlet);
+    var _ = channel.closeFuture().addListener(whenGone);
   }
 
   @Override
@@ -41,7 +52,8 @@ final class JsonLines<R extends Message> implements Outlet<R> {
   /// Netty says on the channel's thread when it is writable again; see `Writability`.
   @Override
   public void onReady(Runnable action) {
-    channel.pipeline().addLast(new Writability(action));
+    writability = new Writability(action);
+    channel.pipeline().addLast(writability);
   }
 
   @Override
@@ -56,14 +68,22 @@ final class JsonLines<R extends Message> implements Outlet<R> {
       write(first ? Json.error(status) : Json.errorLine(status));
     }
     begin(HttpResponseStatus.OK);
-    var _ =
-        channel
-            .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
-            .addListener(ChannelFutureListener.CLOSE);
+    leave();
+    var _ = channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(after);
+  }
+
+  /// The connection may live on: what belonged to the stream goes.
+  private void leave() {
+    if (whenGone != null) {
+      var _ = channel.closeFuture().removeListener(whenGone);
+    }
+    if (writability != null) {
+      channel.pipeline().remove(writability);
+    }
   }
 
   /// The client has gone.
-  void cancelled(Inlet<?> inlet) {
+  private void cancelled(Inlet<?> inlet) {
     if (!over) {
       over = true;
       inlet.cancelled();

@@ -8,7 +8,15 @@ import wavetank.etcd.api.LeaseGrantResponse;
 import wavetank.etcd.api.LeaseProto;
 import wavetank.etcd.api.LeaseRevokeRequest;
 import wavetank.etcd.api.LeaseRevokeResponse;
+import wavetank.etcd.api.LeaseKeepAliveRequest;
+import wavetank.etcd.api.LeaseKeepAliveResponse;
+import wavetank.etcd.api.LeaseLeasesRequest;
+import wavetank.etcd.api.LeaseLeasesResponse;
+import wavetank.etcd.api.LeaseStatus;
+import wavetank.etcd.api.LeaseTimeToLiveRequest;
+import wavetank.etcd.api.LeaseTimeToLiveResponse;
 import wavetank.server.StoreAccess;
+import wavetank.store.Lease;
 import wavetank.store.StoreCommand;
 import wavetank.store.StoreReply;
 
@@ -34,6 +42,21 @@ final class LeaseService {
             LeaseRevokeRequest.getDefaultInstance(),
             LeaseRevokeResponse.getDefaultInstance(),
             this::revoke)
+        .streaming(
+            "LeaseKeepAlive",
+            LeaseKeepAliveRequest.getDefaultInstance(),
+            LeaseKeepAliveResponse.getDefaultInstance(),
+            (_, outlet) -> new KeepAlives(access, outlet))
+        .unary(
+            "LeaseTimeToLive",
+            LeaseTimeToLiveRequest.getDefaultInstance(),
+            LeaseTimeToLiveResponse.getDefaultInstance(),
+            this::timeToLive)
+        .unary(
+            "LeaseLeases",
+            LeaseLeasesRequest.getDefaultInstance(),
+            LeaseLeasesResponse.getDefaultInstance(),
+            this::leases)
         .list();
   }
 
@@ -62,5 +85,42 @@ final class LeaseService {
           var revoked = Replies.expect(StoreReply.Revoked.class, reply);
           return LeaseRevokeResponse.newBuilder().setHeader(headers.at(revoked.revision())).build();
         });
+  }
+
+  /// A lease that is over has -1 seconds to live: that is no error.
+  private CompletableFuture<LeaseTimeToLiveResponse> timeToLive(LeaseTimeToLiveRequest request) {
+    var response = LeaseTimeToLiveResponse.newBuilder().setID(request.getID());
+    return access
+        .timeLeft(request.getID())
+        .thenCompose(
+            time -> {
+              response.setTTL(time.secondsLeft()).setGrantedTTL(time.grantedSeconds());
+              return request.getKeys() && !time.isOver()
+                  ? access.linearizable()
+                  : CompletableFuture.completedFuture(access.local());
+            })
+        .thenApply(
+            state -> {
+              Lease lease = request.getKeys() ? state.lease(request.getID()) : null;
+              if (lease != null) {
+                lease.keys().forEach(key -> response.addKeys(ByteStrings.of(key)));
+              }
+              return response.setHeader(headers.at(state.revision())).build();
+            });
+  }
+
+  /// In the order in which they were granted.
+  private CompletableFuture<LeaseLeasesResponse> leases(LeaseLeasesRequest request) {
+    return access
+        .linearizable()
+        .thenApply(
+            state -> {
+              var response =
+                  LeaseLeasesResponse.newBuilder().setHeader(headers.at(state.revision()));
+              for (long lease : state.grants().values()) {
+                response.addLeases(LeaseStatus.newBuilder().setID(lease));
+              }
+              return response.build();
+            });
   }
 }

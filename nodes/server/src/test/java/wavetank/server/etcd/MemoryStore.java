@@ -1,5 +1,6 @@
 package wavetank.server.etcd;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.StateMachine.Applied;
 import wavetank.server.AccessFailed;
 import wavetank.server.ClusterView;
+import wavetank.server.LeaseTime;
 import wavetank.server.StoreAccess;
+import wavetank.store.Lease;
+import wavetank.store.Leases;
 import wavetank.store.Store;
 import wavetank.store.StoreCommand;
 import wavetank.store.StoreReply;
@@ -21,6 +25,8 @@ final class MemoryStore implements StoreAccess {
 
   private final Store store = new Store();
   private StoreState state = store.initial();
+  private Leases leases = Leases.leading(state, 0);
+  private long nanos;
   private long index;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile AccessFailed.@Nullable Reason failing;
@@ -50,7 +56,45 @@ final class MemoryStore implements StoreAccess {
     index++;
     Applied<StoreState> applied = store.apply(state, index, command.encode());
     state = applied.state();
+    leases = leases.follow(state, nanos);
     return CompletableFuture.completedFuture(StoreReply.decode(applied.reply()));
+  }
+
+  /// Lets time go by, and what is over end.
+  void pass(Duration time) {
+    for (var over : due(time)) {
+      execute(over).join();
+    }
+  }
+
+  private synchronized List<StoreCommand.Expire> due(Duration time) {
+    nanos += time.toNanos();
+    var due = leases.due(state, nanos, 1000);
+    leases = due.leases();
+    return due.proposals();
+  }
+
+  @Override
+  public synchronized CompletableFuture<Long> keepAlive(long lease) {
+    AccessFailed.Reason reason = failing;
+    if (reason != null) {
+      return CompletableFuture.failedFuture(new AccessFailed(reason));
+    }
+    leases = leases.keepAlive(state, lease, nanos);
+    return CompletableFuture.completedFuture(time(lease).grantedSeconds());
+  }
+
+  @Override
+  public synchronized CompletableFuture<LeaseTime> timeLeft(long lease) {
+    return CompletableFuture.completedFuture(time(lease));
+  }
+
+  private LeaseTime time(long id) {
+    long left = leases.remainingNanos(state, id, nanos);
+    Lease lease = state.lease(id);
+    return left == 0 || lease == null
+        ? LeaseTime.OVER
+        : new LeaseTime(lease.ttlSeconds(), Duration.ofNanos(left).toSeconds());
   }
 
   @Override
