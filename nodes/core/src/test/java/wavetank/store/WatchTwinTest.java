@@ -1,5 +1,6 @@
 package wavetank.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ class WatchTwinTest {
   private void take(Told<Long> told) {
     subscriptions = told.subscriptions();
     for (var delivery : told.deliveries()) {
-      Seen seen = watching.get(delivery.to());
+      Seen seen = requireNonNull(watching.get(delivery.to()));
       switch (delivery.notice()) {
         case Events(long revision, var events, _) -> {
           assertThat(events).isNotEmpty();
@@ -100,7 +101,7 @@ class WatchTwinTest {
     for (long who : watching.keySet()) {
       long progress = subscriptions.progress(who);
       if (progress > 0) {
-        mustHaveSeenAll(who, watching.get(who), progress);
+        mustHaveSeenAll(who, requireNonNull(watching.get(who)), progress);
       }
     }
   }
