@@ -112,6 +112,27 @@ final class LiveStore implements StoreAccess {
   }
 
   @Override
+  public void onChange(Runnable action) {
+    publisher.onApplied(action);
+  }
+
+  /// Nobody watches the clock of leases in a plain Raft server.
+  @Override
+  public CompletableFuture<Long> keepAlive(long lease) {
+    return CompletableFuture.failedFuture(new AccessFailed(Reason.NOT_CAPABLE));
+  }
+
+  @Override
+  public CompletableFuture<LeaseTime> timeLeft(long lease) {
+    return CompletableFuture.failedFuture(new AccessFailed(Reason.NOT_CAPABLE));
+  }
+
+  @Override
+  public long term() {
+    return publisher.shown().durable().term();
+  }
+
+  @Override
   public ClusterView view() {
     return view.get();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class Publisher<M> implements Tap {
   private final Object lock = new Object();
   private final List<Waiting<M>> waiting = new ArrayList<>();
   private volatile boolean someoneWaits;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable NodeId leader;
 
   /// @param self whose state it is
@@ -63,6 +65,11 @@ final class Publisher<M> implements Tap {
     wake(shown); // it may have come between
   }
 
+  /// Runs `action` on the server's own thread each time after more was applied.
+  void onApplied(Runnable action) {
+    listeners.add(action);
+  }
+
   @Override
   @SuppressWarnings("unchecked") // it watches a Raft server over this machine
   public long stepped(long cause, Step<?> step, long mark, boolean provisional) {
@@ -91,7 +98,11 @@ final class Publisher<M> implements Tap {
   }
 
   private void show(RaftState<M> state) {
+    boolean more = state.applied().index() != shown.applied().index();
     shown = state;
+    if (more) {
+      listeners.forEach(Runnable::run);
+    }
     var leads = RaftView.leader(self, state);
     if (leads != leader && !Objects.equals(leads, leader)) {
       leader = leads;

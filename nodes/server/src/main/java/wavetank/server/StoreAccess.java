@@ -12,7 +12,8 @@ public interface StoreAccess {
   CompletableFuture<StoreReply> execute(StoreCommand command);
 
   /// Gives a lease its full time again, which its holder may count from the call. Gives the whole
-  /// time in seconds; 0 if the lease is over, or never was. Fails with `AccessFailed`, nothing else.
+  /// time in seconds; 0 if the lease is over, or never was. Fails with `AccessFailed`, nothing
+  /// else.
   CompletableFuture<Long> keepAlive(long lease);
 
   /// How a lease stands, by the clock of the server that leads. Fails with `AccessFailed`, nothing
@@ -29,6 +30,9 @@ public interface StoreAccess {
   /// Runs `action` each time after `local` began to show a later state; several changes may be one
   /// time. It runs on any thread, so it must be quick, for example wake another one.
   void onChange(Runnable action);
+
+  /// This server's term; every answer names it, so it must cost next to nothing.
+  long term();
 
   /// What this server knows of its cluster now.
   ClusterView view();

@@ -33,6 +33,7 @@ public enum EtcdError {
   MEMBER_NOT_FOUND(NOT_FOUND, "member not found"),
   REQUEST_TOO_LARGE(INVALID_ARGUMENT, "request is too large"),
   TOO_MANY_REQUESTS(RESOURCE_EXHAUSTED, "too many requests"),
+  NOT_CAPABLE(FAILED_PRECONDITION, "not capable"),
   NO_LEADER(UNAVAILABLE, "no leader"),
   TIMED_OUT(UNAVAILABLE, "request timed out"),
   STOPPED(UNAVAILABLE, "server stopped"),
@@ -82,6 +83,7 @@ public enum EtcdError {
       case TIMED_OUT -> TIMED_OUT;
       case NO_LEADER -> NO_LEADER;
       case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
+      case NOT_CAPABLE -> NOT_CAPABLE;
       case STOPPED -> STOPPED;
     };
   }

@@ -7,18 +7,22 @@ import wavetank.server.StoreAccess;
 /// The header of every response: who answers, and as of which revision.
 final class Headers {
   private final StoreAccess access;
+  private final long clusterId;
+  private final long memberId;
 
   Headers(StoreAccess access) {
     this.access = access;
+    ClusterView view = access.view();
+    this.clusterId = view.clusterId();
+    this.memberId = view.memberId();
   }
 
   ResponseHeader at(long revision) {
-    ClusterView view = access.view();
     return ResponseHeader.newBuilder()
-        .setClusterId(view.clusterId())
-        .setMemberId(view.memberId())
+        .setClusterId(clusterId)
+        .setMemberId(memberId)
         .setRevision(revision)
-        .setRaftTerm(view.term())
+        .setRaftTerm(access.term())
         .build();
   }
 

@@ -6,8 +6,8 @@ import wavetank.etcd.api.LeaseKeepAliveRequest;
 import wavetank.etcd.api.LeaseKeepAliveResponse;
 import wavetank.server.StoreAccess;
 
-/// One client's stream of keep-alives. Several may be under way, and their answers come as they
-/// are ready: each names its lease. So that they do not come at once, sending is synchronized.
+/// One client's stream of keep-alives. Several may be under way, and their answers come as they are
+/// ready: each names its lease. So that they do not come at once, sending is synchronized.
 final class KeepAlives implements Inlet<LeaseKeepAliveRequest> {
   private final StoreAccess access;
   private final Headers headers;

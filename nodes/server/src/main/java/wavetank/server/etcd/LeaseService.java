@@ -5,13 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import wavetank.etcd.api.LeaseGrantRequest;
 import wavetank.etcd.api.LeaseGrantResponse;
-import wavetank.etcd.api.LeaseProto;
-import wavetank.etcd.api.LeaseRevokeRequest;
-import wavetank.etcd.api.LeaseRevokeResponse;
 import wavetank.etcd.api.LeaseKeepAliveRequest;
 import wavetank.etcd.api.LeaseKeepAliveResponse;
 import wavetank.etcd.api.LeaseLeasesRequest;
 import wavetank.etcd.api.LeaseLeasesResponse;
+import wavetank.etcd.api.LeaseProto;
+import wavetank.etcd.api.LeaseRevokeRequest;
+import wavetank.etcd.api.LeaseRevokeResponse;
 import wavetank.etcd.api.LeaseStatus;
 import wavetank.etcd.api.LeaseTimeToLiveRequest;
 import wavetank.etcd.api.LeaseTimeToLiveResponse;
@@ -92,35 +92,31 @@ final class LeaseService {
     var response = LeaseTimeToLiveResponse.newBuilder().setID(request.getID());
     return access
         .timeLeft(request.getID())
-        .thenCompose(
-            time -> {
-              response.setTTL(time.secondsLeft()).setGrantedTTL(time.grantedSeconds());
-              return request.getKeys() && !time.isOver()
-                  ? access.linearizable()
-                  : CompletableFuture.completedFuture(access.local());
-            })
-        .thenApply(
-            state -> {
-              Lease lease = request.getKeys() ? state.lease(request.getID()) : null;
-              if (lease != null) {
-                lease.keys().forEach(key -> response.addKeys(ByteStrings.of(key)));
-              }
-              return response.setHeader(headers.at(state.revision())).build();
-            });
+        .thenCompose(time -> {
+          response.setTTL(time.secondsLeft()).setGrantedTTL(time.grantedSeconds());
+          return request.getKeys() && !time.isOver()
+              ? access.linearizable()
+              : CompletableFuture.completedFuture(access.local());
+        })
+        .thenApply(state -> {
+          Lease lease = request.getKeys() ? state.lease(request.getID()) : null;
+          if (lease != null) {
+            lease.keys().forEach(key -> response.addKeys(ByteStrings.of(key)));
+          }
+          return response.setHeader(headers.at(state.revision())).build();
+        });
   }
 
   /// In the order in which they were granted.
   private CompletableFuture<LeaseLeasesResponse> leases(LeaseLeasesRequest request) {
     return access
         .linearizable()
-        .thenApply(
-            state -> {
-              var response =
-                  LeaseLeasesResponse.newBuilder().setHeader(headers.at(state.revision()));
-              for (long lease : state.grants().values()) {
-                response.addLeases(LeaseStatus.newBuilder().setID(lease));
-              }
-              return response.build();
-            });
+        .thenApply(state -> {
+          var response = LeaseLeasesResponse.newBuilder().setHeader(headers.at(state.revision()));
+          for (long lease : state.grants().values()) {
+            response.addLeases(LeaseStatus.newBuilder().setID(lease));
+          }
+          return response.build();
+        });
   }
 }

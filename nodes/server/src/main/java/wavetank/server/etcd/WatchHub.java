@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import wavetank.server.StoreAccess;
 import wavetank.store.StoreState;
 import wavetank.store.Subscriptions;
@@ -50,7 +49,6 @@ final class WatchHub {
   private final Executor thread;
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Map<Long, Listener> streams = new TreeMap<>();
-  private final Predicate<Key> ready = key -> listener(key).isReady();
   private StoreState state;
   private Subscriptions<Key> subscriptions;
   private long lastStream;
@@ -77,10 +75,10 @@ final class WatchHub {
   private void go() {
     awake.set(false); // before looking: who comes later wakes us again
     advance();
-    Told<Key> told = subscriptions.catchUp(state, ready, PIECE_BYTES, MOST_PIECES);
+    Told<Key> told = subscriptions.catchUp(state, this::isReady, PIECE_BYTES, MOST_PIECES);
     subscriptions = told.subscriptions();
     deliver(told.deliveries());
-    if (subscriptions.behind().stream().anyMatch(ready)) {
+    if (subscriptions.behind().stream().anyMatch(this::isReady)) {
       wake();
     }
     streams.values().forEach(Listener::told);
@@ -92,7 +90,7 @@ final class WatchHub {
       state = now; // what was compacted may have changed
       return;
     }
-    Told<Key> told = subscriptions.advance(now, ready);
+    Told<Key> told = subscriptions.advance(now, this::isReady);
     state = now;
     subscriptions = told.subscriptions();
     deliver(told.deliveries());
@@ -102,6 +100,10 @@ final class WatchHub {
     for (var delivery : deliveries) {
       listener(delivery.to()).tell(delivery.to().watch(), delivery.notice());
     }
+  }
+
+  private boolean isReady(Key key) {
+    return listener(key).isReady();
   }
 
   private Listener listener(Key key) {
@@ -125,7 +127,8 @@ final class WatchHub {
     streams.remove(stream);
   }
 
-  /// Begins a watch; gives the revision of the store that it begins at. `wake` tells it what is past.
+  /// Begins a watch; gives the revision of the store that it begins at. `wake` tells it what is
+  /// past.
   long watch(long stream, long watch, WatchRequest request) {
     advance();
     subscriptions = subscriptions.with(new Key(stream, watch), request, state);

@@ -166,8 +166,8 @@ final class WatchStream implements WatchHub.Listener {
     return (previous == null ? told : told.setPrevKv(Replies.keyValue(previous))).build();
   }
 
-  /// Says how far the whole stream is, if that was asked for, and once it is that far: said earlier,
-  /// a client would begin anew after events that it never got (etcd's issue 15220).
+  /// Says how far the whole stream is, if that was asked for, and once it is that far: said
+  /// earlier, a client would begin anew after events that it never got (etcd's issue 15220).
   @Override
   public void told() {
     if (wantsProgress && watches.keySet().stream().noneMatch(id -> hub.isBehind(stream, id))) {

@@ -32,10 +32,7 @@ class LeaseServiceTest {
   void have_an_id_that_the_server_chooses_and_keys_that_go_with_them() throws Exception {
     long lease = client.getLeaseClient().grant(60).get().getID();
     var key = ByteSequence.from("a", UTF_8);
-    client
-        .getKVClient()
-        .put(key, key, PutOption.builder().withLeaseId(lease).build())
-        .get();
+    client.getKVClient().put(key, key, PutOption.builder().withLeaseId(lease).build()).get();
 
     var life =
         client

@@ -111,6 +111,11 @@ final class MemoryStore implements StoreAccess {
   }
 
   @Override
+  public long term() {
+    return 3;
+  }
+
+  @Override
   public synchronized ClusterView view() {
     var self =
         new ClusterView.Member(

@@ -103,7 +103,8 @@ class WatchStreamTest {
     create(watch("c"));
     put("b", "x");
 
-    assertThat(client.heard.stream().map(WatchResponse::getWatchId)).containsExactly(0L, 7L, 1L, 7L);
+    assertThat(client.heard.stream().map(WatchResponse::getWatchId))
+        .containsExactly(0L, 7L, 1L, 7L);
   }
 
   @Test
@@ -240,14 +241,13 @@ class WatchStreamTest {
     List<String> events() {
       return heard.stream()
           .flatMap(response -> response.getEventsList().stream())
-          .map(
-              event ->
-                  event.getKv().getKey().toStringUtf8()
-                      + (event.getType() == Event.EventType.DELETE
-                          ? " gone"
-                          : "=" + event.getKv().getValue().toStringUtf8())
-                      + " @"
-                      + event.getKv().getModRevision())
+          .map(event ->
+              event.getKv().getKey().toStringUtf8()
+                  + (event.getType() == Event.EventType.DELETE
+                      ? " gone"
+                      : "=" + event.getKv().getValue().toStringUtf8())
+                  + " @"
+                  + event.getKv().getModRevision())
           .collect(Collectors.toList());
     }
 
