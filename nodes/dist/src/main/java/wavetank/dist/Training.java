@@ -47,6 +47,8 @@ public final class Training implements Command {
       for (int i = 1; i <= NODES; i++) {
         nodes.add(ServerNode.start(NodeFile.read(config(folder, i, ports))));
       }
+      // Refused, because n1 runs already; but by then it has begun to log.
+      Main.run(commands, nowhere, nowhere, "node", "--config", folder + "/n1.conf");
       boolean served =
           ask(ports.get(0), "put", "{\"key\":\"YQ==\",\"value\":\"MQ==\"}")
               && ask(ports.get(1), "range", "{\"key\":\"YQ==\"}");

@@ -42,7 +42,7 @@ public final class NodeFile {
       throw new BadInput("%s: there is no such file, or it cannot be read".formatted(file));
     }
     try {
-      var reader = new NodeFile(file, ConfigFactory.parseFile(file.toFile()).resolve());
+      var reader = new NodeFile(file, ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve());
       reader.requireKnown();
       return reader.settings();
     } catch (ConfigException e) {

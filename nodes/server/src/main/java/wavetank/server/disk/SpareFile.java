@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /// A file full of zeros, made ahead of time by a thread of its own, that waits to become the next
 /// journal file. If none is ready, the new file simply grows.
@@ -44,13 +45,16 @@ final class SpareFile implements AutoCloseable {
     }
   }
 
-  /// Forced piece by piece, so that no sync of the journal waits long behind it.
+  /// Forced piece by piece, with pauses as long as the pieces take: half of the disk's time is left
+  /// for the journal, whose syncs hold up votes and heartbeats.
   private void make() {
     try (var channel = FileChannel.open(file, WRITE, CREATE)) {
       var zeros = ByteBuffer.allocateDirect(PIECE_BYTES);
       for (long at = channel.size(); at < length && !closed; at += PIECE_BYTES) {
+        long began = System.nanoTime();
         channel.write(zeros.clear(), at);
         channel.force(false);
+        LockSupport.parkNanos(System.nanoTime() - began);
       }
       ready = !closed;
     } catch (IOException e) {

@@ -58,6 +58,8 @@ public final class PekkoSettings {
         }
         actor {
           provider = cluster
+          # The receptionist would gossip for nobody: our nodes find each other by their names.
+          typed.library-extensions = []
           default-dispatcher {
             fork-join-executor {
               parallelism-min = 2

@@ -101,6 +101,14 @@ class NodeFileTest {
   }
 
   @Test
+  void may_include_another_one_beside_it() throws IOException {
+    Files.writeString(folder.resolve("common.conf"), GOOD);
+
+    assertThat(read("include \"common.conf\"\nwavetank.node = n1\n").node())
+        .isEqualTo(new NodeId("n1"));
+  }
+
+  @Test
   void must_be_there() {
     assertThatThrownBy(() -> NodeFile.read(folder.resolve("none.conf")))
         .isInstanceOf(BadInput.class)
