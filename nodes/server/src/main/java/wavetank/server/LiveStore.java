@@ -1,5 +1,6 @@
 package wavetank.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ final class LiveStore implements StoreAccess {
   private final Publisher<StoreState> publisher;
   private final Supplier<ClusterView> view;
   private final int most;
+  private final Duration patience;
 
   private final ConcurrentLinkedQueue<Write> writes = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<CompletableFuture<StoreState>> reads =
@@ -66,10 +69,13 @@ final class LiveStore implements StoreAccess {
   private long lastId;
 
   /// @param most requests that may wait
-  LiveStore(Publisher<StoreState> publisher, Supplier<ClusterView> view, int most) {
+  /// @param patience how long a read may wait for this server to apply what others have committed
+  LiveStore(
+      Publisher<StoreState> publisher, Supplier<ClusterView> view, int most, Duration patience) {
     this.publisher = publisher;
     this.view = view;
     this.most = most;
+    this.patience = patience;
   }
 
   /// Begins to work.
@@ -213,12 +219,23 @@ final class LiveStore implements StoreAccess {
       case Reads(var all) -> {
         waiting.addAndGet(-all.size());
         if (answer instanceof Confirmed(_, long index, _)) {
-          publisher.once(index, store -> all.forEach(read -> read.complete(store)));
+          serve(all, index);
         } else {
           var failure = failure(answer);
           all.forEach(read -> read.completeExceptionally(failure));
         }
       }
+    }
+  }
+
+  /// Reads wait until this server has applied enough, if its disk or its peers hold it up; but not
+  /// for ever.
+  private void serve(List<CompletableFuture<StoreState>> all, long index) {
+    publisher.once(index, store -> all.forEach(read -> read.complete(store)));
+    if (!all.getFirst().isDone()) {
+      var late = new AccessFailed(Reason.TIMED_OUT);
+      CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS)
+          .execute(() -> all.forEach(read -> read.completeExceptionally(late)));
     }
   }
 

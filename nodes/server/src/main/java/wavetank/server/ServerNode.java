@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import wavetank.cli.BadInput;
 import wavetank.core.Call.Order;
 import wavetank.raft.RaftView;
+import wavetank.raft.SettingsReader;
 import wavetank.server.config.Address;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.disk.NodeFolder;
@@ -57,9 +58,15 @@ public final class ServerNode implements AutoCloseable {
     var raft = ProcessActors.raft(settings);
     publisher = new Publisher<>(settings.node(), raft.initial(), failure::complete);
     var view = new Views(settings, clusterId(settings), folder.journal(), publisher);
-    store = new LiveStore(publisher, view::now, settings.mostRequests());
+    var patience = SettingsReader.readGateway(settings.raft()).timeout();
+    store = new LiveStore(publisher, view::now, settings.mostRequests(), patience);
     actors = ProcessActors.start(settings, folder, raft, publisher, store);
-    api = serve(settings.listenClient(), store);
+    try {
+      api = serve(settings.listenClient(), store);
+    } catch (IOException e) {
+      actors.close();
+      throw e;
+    }
   }
 
   private static EtcdServer serve(Address address, StoreAccess store) throws IOException {

@@ -20,8 +20,9 @@ import wavetank.server.config.NodeSettings;
 /// that began at another time is somebody else's, and is left alone.
 record NodeProcess(Path folder, Path config, NodeSettings settings) {
   /// A leader that is silent for longer than an election timeout is no leader any more: the pauses
-  /// must be short, however much is in the store.
-  private static final String COLLECTOR = "-XX:+UseG1GC";
+  /// must be short, however much is in the store. And a node that is half dead is worse than a dead
+  /// one.
+  private static final List<String> FLAGS = List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
 
   String name() {
     return settings.node().name();
@@ -58,7 +59,7 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> !flag.matches("-javaagent:.*|-XX:.Use\\w+GC"))
         .forEach(command::add);
-    command.add(COLLECTOR);
+    command.addAll(FLAGS);
     command.addAll(program(System.getProperty("java.class.path", "")));
     command.addAll(List.of("node", "--config", config.toString()));
     try {

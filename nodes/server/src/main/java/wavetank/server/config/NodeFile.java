@@ -23,6 +23,7 @@ import wavetank.server.config.NodeSettings.Member;
 /// Reads a node's file and refuses, in one line, whatever cannot be meant.
 public final class NodeFile {
   private static final String ROOT = "wavetank";
+  private static final int LONGEST_NAME = 27;
   private static final List<String> LEVELS =
       List.of("off", "error", "warn", "info", "debug", "trace");
 
@@ -42,7 +43,8 @@ public final class NodeFile {
       throw new BadInput("%s: there is no such file, or it cannot be read".formatted(file));
     }
     try {
-      var reader = new NodeFile(file, ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve());
+      var reader =
+          new NodeFile(file, ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve());
       reader.requireKnown();
       return reader.settings();
     } catch (ConfigException e) {
@@ -124,7 +126,7 @@ public final class NodeFile {
     var members = new TreeMap<NodeId, Member>();
     for (var entry : config.getObject("members").entrySet()) {
       var where = "members." + entry.getKey();
-      var name = parsed(entry.getValue(), entry.getKey(), NodeId::new);
+      var name = parsed(entry.getValue(), entry.getKey(), NodeFile::name);
       if (!(entry.getValue() instanceof ConfigObject block)) {
         throw Complaint.at(
             file,
@@ -205,6 +207,15 @@ public final class NodeFile {
     } catch (IllegalArgumentException e) {
       throw Complaint.at(file, value.origin(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /// The names of a node's helpers are its own and four characters more.
+  private static NodeId name(String text) {
+    if (text.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "node name \"%s\" is too long: use %d characters at most".formatted(text, LONGEST_NAME));
+    }
+    return new NodeId(text);
   }
 
   private static String notEmpty(String key, String text, String example) {

@@ -108,7 +108,7 @@ public final class NodeFolder implements AutoCloseable {
       if (files.anyMatch(file -> !file.endsWith(SpareFile.NAME))) {
         throw new BadInput(
             ("%s: there is a journal but no file \"%s\" that says whose; restore it, or wipe the"
-                + " folder")
+                    + " folder")
                 .formatted(folder, IDENTITY));
       }
     }
