@@ -20,7 +20,7 @@ record SecondRun(String file, List<String> faults, long seed, HostMode host) {
   private static final long MOST_MINUTES = 30;
 
   private static final List<String> ONE = List.of("-XX:+UseSerialGC");
-  private static final List<String> OTHER =
+  static final List<String> OTHER =
       List.of(
           "-XX:+UseG1GC",
           "-XX:TieredStopAtLevel=1",
