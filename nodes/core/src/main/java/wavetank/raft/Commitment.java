@@ -83,15 +83,14 @@ final class Commitment<M> {
   /// An entry that changes neither machine nor sessions.
   private Step<RaftState<M>> passOver(RaftState<M> state, Entry entry) {
     Applied<M> before = state.applied();
-    return Step.to(state.with(new Applied<>(entry.index(), before.machine(), before.sessions())));
+    return Step.to(state.with(before.after(entry, before.machine(), before.sessions())));
   }
 
   private Step<RaftState<M>> openSession(RaftState<M> state, Entry entry) {
     Applied<M> before = state.applied();
     boolean full = before.sessions().open().size() >= raft.settings.maxSessions();
     Sessions sessions = before.sessions().opened(entry.index(), raft.settings.maxSessions());
-    Step<RaftState<M>> step =
-        Step.to(state.with(new Applied<>(entry.index(), before.machine(), sessions)));
+    Step<RaftState<M>> step = Step.to(state.with(before.after(entry, before.machine(), sessions)));
     if (full) {
       step = step.note(SESSION_EVICT, "session", before.sessions().idleLongest());
     }
@@ -130,7 +129,7 @@ final class Commitment<M> {
             .sessions()
             .answered(command.session(), session, command, reply, raft.settings.maxAnswers());
     return answer(
-        Step.to(state.with(new Applied<>(entry.index(), applied.state(), sessions))),
+        Step.to(state.with(before.after(entry, applied.state(), sessions))),
         entry,
         request -> new Executed(request, entry.index(), applied.reply()));
   }

@@ -77,6 +77,17 @@ public final class Log {
     return termAt(position.index()) == position.term();
   }
 
+  /// About how much room the entries after `index` take, in bytes.
+  ///
+  /// @param index of those that are compacted away nothing is known, and they count as none
+  public long bytesAfter(long index) {
+    long bytes = 0;
+    for (long i = Math.max(index, base.index()) + 1; i <= lastIndex; i++) {
+      bytes += get(i).sizeBytes();
+    }
+    return bytes;
+  }
+
   /// Entries from `index` on, at most `max` of them and, but for the first, at most `maxBytes` in
   /// all.
   public List<Entry> from(long index, int max, int maxBytes) {

@@ -1,6 +1,8 @@
 package wavetank.raft;
 
+import org.jspecify.annotations.Nullable;
 import wavetank.raft.RaftMessage.Beat;
+import wavetank.raft.RaftState.Saved;
 
 /// What a leader knows of one follower (paper, Figure 2, *volatile state on leaders*), and how it
 /// sends to it.
@@ -12,8 +14,16 @@ import wavetank.raft.RaftMessage.Beat;
 /// @param chunk while `SNAPSHOT`: the piece to send next
 /// @param acked the last call that the follower answered
 /// @param told the commitIndex that it was told last
+/// @param sending while `SNAPSHOT`: the one that it gets
 record Progress(
-    Mode mode, long nextIndex, long matchIndex, int inFlight, int chunk, Beat acked, long told) {
+    Mode mode,
+    long nextIndex,
+    long matchIndex,
+    int inFlight,
+    int chunk,
+    Beat acked,
+    long told,
+    @Nullable Saved sending) {
   enum Mode {
     /// Where the logs agree is not known yet: one batch at a time.
     PROBE,
@@ -24,7 +34,7 @@ record Progress(
   }
 
   static Progress probing(long nextIndex, Beat acked) {
-    return new Progress(Mode.PROBE, nextIndex, 0, 0, 0, acked, 0);
+    return new Progress(Mode.PROBE, nextIndex, 0, 0, 0, acked, 0, null);
   }
 
   /// Whether the log does not reach back far enough for it.
@@ -40,14 +50,14 @@ record Progress(
   /// Entries up to `last` are on their way. Only in `STREAM` is the next one sent before an answer.
   Progress sent(long last, long commitIndex) {
     long next = mode == Mode.STREAM ? last + 1 : nextIndex;
-    return new Progress(mode, next, matchIndex, inFlight + 1, chunk, acked, commitIndex);
+    return new Progress(mode, next, matchIndex, inFlight + 1, chunk, acked, commitIndex, sending);
   }
 
   /// A message without entries tells it what is committed.
   Progress told(long commitIndex) {
     return commitIndex <= told
         ? this
-        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, acked, commitIndex);
+        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, acked, commitIndex, sending);
   }
 
   /// Whether it does not know yet what is committed, and no message is on its way, or about to be,
@@ -65,30 +75,31 @@ record Progress(
     long next = Math.max(nextIndex, matched + 1);
     // an answer that covers all that was sent frees the whole window: answers before it may be lost
     int left = matched == next - 1 ? 0 : Math.max(0, inFlight - 1);
-    return new Progress(Mode.STREAM, next, matched, left, 0, acked, told);
+    return new Progress(Mode.STREAM, next, matched, left, 0, acked, told, null);
   }
 
   /// The follower does not have the entry before `next`.
   Progress backTo(long next) {
-    return new Progress(Mode.PROBE, Math.max(matchIndex + 1, next), matchIndex, 0, 0, acked, told);
+    return new Progress(
+        Mode.PROBE, Math.max(matchIndex + 1, next), matchIndex, 0, 0, acked, told, null);
   }
 
-  /// The follower gets the snapshot's pieces, from `nextChunk` on.
-  Progress installing(int nextChunk) {
-    return new Progress(Mode.SNAPSHOT, nextIndex, matchIndex, 0, nextChunk, acked, told);
+  /// The follower gets this snapshot's pieces, from `nextChunk` on.
+  Progress installing(Saved saved, int nextChunk) {
+    return new Progress(Mode.SNAPSHOT, nextIndex, matchIndex, 0, nextChunk, acked, told, saved);
   }
 
   /// The follower answered this call.
   Progress heard(Beat beat) {
     return beat.round() <= acked.round()
         ? this
-        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, beat, told);
+        : new Progress(mode, nextIndex, matchIndex, inFlight, chunk, beat, told, sending);
   }
 
   /// The batch that was on its way may be lost: the next one may be sent.
   Progress retry() {
     return mode == Mode.PROBE && inFlight > 0
-        ? new Progress(mode, nextIndex, matchIndex, 0, chunk, acked, told)
+        ? new Progress(mode, nextIndex, matchIndex, 0, chunk, acked, told, sending)
         : this;
   }
 }

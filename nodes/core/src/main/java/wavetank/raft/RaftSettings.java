@@ -20,12 +20,15 @@ import java.time.Duration;
 /// @param maxBatchEntries most entries in one message
 /// @param maxBatchBytes about the most bytes of entries in one message
 /// @param window most batches on their way to one follower
-/// @param snapshotEvery entries from one snapshot to the next; 0 for none
+/// @param snapshotEvery entries from one snapshot to the next; 0 for none. More if the last
+///   snapshot is bigger than the entries after it
+/// @param snapshotBytes bytes of entries after which a snapshot is due although they are few
 /// @param keepEntries entries kept behind a snapshot, so that a follower a little behind needs no
 ///   snapshot
 /// @param chunkBytes about the size of a snapshot's pieces
 /// @param maxWaiting most commands, and most reads, that wait for a quorum at the leader; it takes
 ///   no more
+/// @param maxWaitingBytes about the most bytes of commands that wait for a quorum at the leader
 /// @param maxSessions most clients' sessions; then the one idle longest is closed
 /// @param maxAnswers most answers kept per session
 /// @param clientRetry how long a client waits for an answer before it asks again
@@ -43,9 +46,11 @@ public record RaftSettings(
     int maxBatchBytes,
     int window,
     int snapshotEvery,
+    int snapshotBytes,
     int keepEntries,
     int chunkBytes,
     int maxWaiting,
+    int maxWaitingBytes,
     int maxSessions,
     int maxAnswers,
     Duration clientRetry,
@@ -79,9 +84,11 @@ public record RaftSettings(
     require(maxBatchBytes >= 1, "max-batch-bytes", maxBatchBytes, "1 or more");
     require(window >= 1, "window", window, "1 or more");
     require(snapshotEvery >= 0, "snapshot-every", snapshotEvery, "0 (never) or more");
+    require(snapshotBytes >= 1, "snapshot-bytes", snapshotBytes, "1 or more");
     require(keepEntries >= 0, "keep-entries", keepEntries, "0 or more");
     require(chunkBytes >= 64, "chunk-bytes", chunkBytes, "64 or more");
     require(maxWaiting >= 1, "max-waiting", maxWaiting, "1 or more");
+    require(maxWaitingBytes >= 1, "max-waiting-bytes", maxWaitingBytes, "1 or more");
     require(maxSessions >= 1, "max-sessions", maxSessions, "1 or more");
     require(maxAnswers >= 1, "max-answers", maxAnswers, "1 or more");
     require(clientRetry.isPositive(), "client-retry", clientRetry, "more than 0");
@@ -100,12 +107,14 @@ public record RaftSettings(
           false,
           0.01,
           64,
-          64 * 1024,
+          256 * 1024,
           8,
           10_000,
+          64 * 1024 * 1024,
           500,
-          16 * 1024,
+          64 * 1024,
           10_000,
+          64 * 1024 * 1024,
           1_000,
           16,
           Duration.ofMillis(300),

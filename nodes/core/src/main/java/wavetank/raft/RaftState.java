@@ -29,10 +29,23 @@ public record RaftState<M>(
   ///   applies at once what it commits
   /// @param machine the state machine's state after the entry at `index`
   /// @param sessions the clients' sessions after it
-  public record Applied<M>(long index, M machine, Sessions sessions) {}
+  /// @param bytes about how much room the entries took that were applied since the server began, or
+  ///   took over a snapshot
+  public record Applied<M>(long index, M machine, Sessions sessions, long bytes) {
+    Applied(long index, M machine, Sessions sessions) {
+      this(index, machine, sessions, 0);
+    }
+
+    /// What one more entry led to.
+    Applied<M> after(Entry entry, M newMachine, Sessions newSessions) {
+      return new Applied<>(entry.index(), newMachine, newSessions, bytes + entry.sizeBytes());
+    }
+  }
 
   /// A snapshot and the position of the last entry it stands for.
-  record Saved(Position last, Snapshot snapshot) {}
+  ///
+  /// @param appliedBytes `bytes` of what was applied then
+  record Saved(Position last, Snapshot snapshot, long appliedBytes) {}
 
   static <M> RaftState<M> startingWith(Configuration first, M machine) {
     return new RaftState<>(

@@ -188,7 +188,9 @@ final class Replication<M> {
     }
     Progress before = known.heard(answer.beat());
     boolean stillNeedsSnapshot =
-        before.mode() == Progress.Mode.SNAPSHOT && answer.matchIndex() < state.log().base().index();
+        before.sending() != null
+            && answer.matchIndex() < before.sending().last().index()
+            && answer.matchIndex() < state.log().base().index();
     Progress after = stillNeedsSnapshot ? before : before.accepted(answer.matchIndex());
     RaftState<M> heard = state.with(leader.with(leader.followers().with(from, after)));
     return after.matchIndex() > state.commitIndex()

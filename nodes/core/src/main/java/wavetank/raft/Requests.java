@@ -67,7 +67,8 @@ final class Requests<M> {
   private boolean isOverloaded(RaftState<M> state, Role.Leader leader) {
     int most = raft.settings.maxWaiting();
     return leader.reads().reads().size() >= most
-        || state.log().lastIndex() - state.commitIndex() >= most;
+        || state.log().lastIndex() - state.commitIndex() >= most
+        || state.log().bytesAfter(state.commitIndex()) >= raft.settings.maxWaitingBytes();
   }
 
   private Step<RaftState<M>> propose(

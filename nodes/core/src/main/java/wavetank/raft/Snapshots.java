@@ -37,11 +37,11 @@ final class Snapshots<M> {
 
   // -- every server's own
 
-  /// Writes the state aside once enough entries were applied since the last time.
+  /// Writes the state aside once enough was applied since the last time: enough entries, or enough
+  /// bytes; but not while the last snapshot is bigger than what came after it, so that a big state
+  /// is not written again and again (thesis 5.1.2).
   Step<RaftState<M>> saveIfDue(RaftState<M> state) {
-    int every = raft.settings.snapshotEvery();
-    long since = state.saved() == null ? 0 : state.saved().last().index();
-    if (every == 0 || state.saving() != null || state.commitIndex() - since < every) {
+    if (raft.settings.snapshotEvery() == 0 || state.saving() != null || !isDue(state)) {
       return Step.to(state);
     }
     long index = state.commitIndex();
@@ -49,9 +49,25 @@ final class Snapshots<M> {
     var image =
         new SnapshotImage<>(last, state.durable().configurations().at(index), state.applied());
     Snapshot snapshot = image.encode(raft.machine, raft.settings.chunkBytes());
-    return Step.to(state.with(state.saved(), new Saved(last, snapshot)))
+    return Step.to(state.with(state.saved(), new Saved(last, snapshot, state.applied().bytes())))
         .note(SNAPSHOT_SAVE, "snapshot", index)
         .perform(new SaveSnapshot(snapshot));
+  }
+
+  private boolean isDue(RaftState<M> state) {
+    Saved saved = state.saved();
+    long entries = state.commitIndex() - (saved == null ? 0 : saved.last().index());
+    long bytes = state.applied().bytes() - (saved == null ? 0 : saved.appliedBytes());
+    boolean isEnough =
+        entries >= raft.settings.snapshotEvery() || bytes >= raft.settings.snapshotBytes();
+    return isEnough && bytes >= sizeBytes(saved);
+  }
+
+  /// About how big it is: the machine's full pieces, which need not be made for that. Besides there
+  /// is Raft's own, and a last one.
+  private long sizeBytes(@Nullable Saved saved) {
+    long full = saved == null ? 0 : Math.max(0, saved.snapshot().chunks().size() - 2);
+    return full * raft.settings.chunkBytes();
   }
 
   /// The host has written a snapshot: our own, or one that the leader sent.
@@ -71,7 +87,7 @@ final class Snapshots<M> {
 
   /// Drops the entries that the snapshot stands for, but for the newest `keepEntries`.
   private Step<RaftState<M>> compact(RaftState<M> state, long index) {
-    long through = index - raft.settings.keepEntries();
+    long through = Math.min(index - raft.settings.keepEntries(), neededBySlow(state));
     if (through <= state.log().base().index()) {
       return Step.to(state);
     }
@@ -80,6 +96,26 @@ final class Snapshots<M> {
         new Position(through, state.log().termAt(through)),
         state.durable().configurations().at(through),
         COMPACT);
+  }
+
+  /// The leader keeps what follows a snapshot that is on its way to a follower it has heard of
+  /// lately, because the follower will need that next; but no more of it than two snapshots' worth.
+  private long neededBySlow(RaftState<M> state) {
+    long needed = Long.MAX_VALUE;
+    if (state.role() instanceof Role.Leader leader) {
+      long lately = leader.beat().atNanos() - 2 * raft.settings.electionTimeoutMax().toNanos();
+      for (NodeId name : leader.followers().names()) {
+        Progress progress = leader.followers().get(name);
+        Saved sending = progress.sending();
+        if (sending != null
+            && progress.acked().atNanos() >= lately
+            && state.log().bytesAfter(sending.last().index())
+                <= 2 * Math.max(raft.settings.snapshotBytes(), sizeBytes(sending))) {
+          needed = Math.min(needed, sending.last().index());
+        }
+      }
+    }
+    return needed;
   }
 
   private Step<RaftState<M>> compactThrough(
@@ -115,7 +151,7 @@ final class Snapshots<M> {
   Step<RaftState<M>> onStarted(RaftState<M> state, Snapshot snapshot) {
     SnapshotImage<M> image = SnapshotImage.decode(snapshot.chunks(), raft.machine);
     RaftState<M> restored =
-        state.with(image.applied()).with(new Saved(image.last(), snapshot), null);
+        state.with(image.applied()).with(new Saved(image.last(), snapshot, 0), null);
     return state.log().contains(image.last()) || image.last().index() < state.log().base().index()
         ? Step.to(restored)
         : compactThrough(restored, image.last(), image.configuration(), INSTALL);
@@ -134,35 +170,34 @@ final class Snapshots<M> {
 
   // -- the leader's side
 
-  /// Sends a follower that is too far behind the next piece of the newest snapshot.
+  /// Sends a follower that is too far behind the next piece of a snapshot: of the newest one, when
+  /// it begins. It goes on with that one although a newer one may come, or a slow follower would
+  /// begin again and again.
   ///
   /// @param call whether it gets a message in any case
   Step<RaftState<M>> feed(RaftState<M> state, NodeId to, boolean call) {
     var leader = (Role.Leader) state.role();
     Progress progress = leader.followers().get(to);
-    if (progress.mode() == Progress.Mode.SNAPSHOT) {
-      return call ? send(state, to, progress.chunk()) : Step.to(state);
+    Saved sending = progress.sending();
+    if (sending != null) {
+      return call ? send(state, to, sending, progress.chunk()) : Step.to(state);
     }
-    return send(state, to, 0)
-        .note(SNAPSHOT_SEND, "follower", to, "snapshot", indexOf(state.saved()));
-  }
-
-  private static long indexOf(@Nullable Saved saved) {
-    return saved == null ? 0 : saved.last().index();
-  }
-
-  private Step<RaftState<M>> send(RaftState<M> state, NodeId to, int chunk) {
-    Saved saved = state.saved();
-    if (saved == null) {
+    Saved newest = state.saved();
+    if (newest == null) {
       return Step.to(state); // cannot be: a log has a base only after a snapshot
     }
+    return send(state, to, newest, 0)
+        .note(SNAPSHOT_SEND, "follower", to, "snapshot", newest.last().index());
+  }
+
+  private Step<RaftState<M>> send(RaftState<M> state, NodeId to, Saved saved, int chunk) {
     var leader = (Role.Leader) state.role();
     List<Bytes> chunks = saved.snapshot().chunks();
     int number = Math.min(chunk, chunks.size() - 1); // when all are there, the last one is the call
     var message =
         new InstallSnapshot(
             state.term(), saved.last(), number, chunks.size(), chunks.get(number), leader.beat());
-    Progress progress = leader.followers().get(to).installing(chunk);
+    Progress progress = leader.followers().get(to).installing(saved, chunk);
     return raft.replication.withProgress(Step.to(state).send(to, message), to, progress);
   }
 
@@ -175,24 +210,22 @@ final class Snapshots<M> {
     }
     Progress progress = leader.followers().get(from).heard(answer.beat());
     RaftState<M> heard = state.with(leader.with(leader.followers().with(from, progress)));
-    boolean asksForMore =
-        progress.mode() == Progress.Mode.SNAPSHOT
-            && answer.snapshotIndex() == indexOf(state.saved())
-            && answer.nextChunk() != progress.chunk();
+    Saved sending = progress.sending();
     Step<RaftState<M>> step = Step.to(heard);
-    if (asksForMore) {
-      step = step.then(s -> sendOrWait(s, from, answer.nextChunk()));
+    if (sending != null
+        && answer.snapshotIndex() == sending.last().index()
+        && answer.nextChunk() != progress.chunk()) {
+      step = step.then(s -> sendOrWait(s, from, sending, answer.nextChunk()));
     }
     return step.then(s -> raft.replication.afterAnswer(s, moment));
   }
 
-  private Step<RaftState<M>> sendOrWait(RaftState<M> state, NodeId to, int chunk) {
-    Saved saved = state.saved();
-    if (saved != null && chunk < saved.snapshot().chunks().size()) {
-      return send(state, to, chunk).note(SNAPSHOT_CHUNK, "follower", to, "chunk", chunk);
+  private Step<RaftState<M>> sendOrWait(RaftState<M> state, NodeId to, Saved sending, int chunk) {
+    if (chunk < sending.snapshot().chunks().size()) {
+      return send(state, to, sending, chunk).note(SNAPSHOT_CHUNK, "follower", to, "chunk", chunk);
     }
     var leader = (Role.Leader) state.role();
-    Progress waiting = leader.followers().get(to).installing(chunk);
+    Progress waiting = leader.followers().get(to).installing(sending, chunk);
     return raft.replication.withProgress(Step.to(state), to, waiting);
   }
 
@@ -239,7 +272,7 @@ final class Snapshots<M> {
 
   private Step<RaftState<M>> save(Step<RaftState<M>> step, Role.Receiving received) {
     var snapshot = new Snapshot(received.last().index(), received.chunks());
-    var saving = new Saved(received.last(), snapshot);
+    var saving = new Saved(received.last(), snapshot, 0);
     return step.then(s -> Step.to(s.with(s.saved(), saving))).perform(new SaveSnapshot(snapshot));
   }
 }

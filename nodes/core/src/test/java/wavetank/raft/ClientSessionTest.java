@@ -162,4 +162,15 @@ class ClientSessionTest {
         .containsExactly(new NotLeader(3, null));
     assertThat(cut.log()).isEqualTo("1/1 2/1 3/1");
   }
+
+  @Test
+  void is_sent_on_when_too_many_bytes_wait_for_a_quorum() {
+    Server cut = Server.of("n1 n2 n3", "max-waiting-bytes=100").wins();
+    cut.hears(CLIENT, new Execute(1, 2, 1, 0, Bytes.utf8("x".repeat(68))));
+    assertThat(cut.log()).isEqualTo("1/1 2/1");
+
+    cut.hears(CLIENT, new Execute(2, 2, 2, 0, Bytes.utf8("x")));
+
+    assertThat(cut.to(CLIENT)).containsExactly(new NotLeader(2, null));
+  }
 }

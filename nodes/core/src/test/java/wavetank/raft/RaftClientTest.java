@@ -32,8 +32,8 @@ import wavetank.raft.ClientMessage.Query;
 import wavetank.raft.ClientMessage.SessionExpired;
 import wavetank.raft.ClientMessage.SessionOpened;
 import wavetank.store.KeyValue;
-import wavetank.store.StoreReply;
 import wavetank.store.StoreLanguage;
+import wavetank.store.StoreReply;
 
 @DisplayName("A client (paper, section 8; thesis 6.3)")
 class RaftClientTest {

@@ -19,8 +19,8 @@ import wavetank.raft.ClientMessage.OpenSession;
 import wavetank.raft.ClientMessage.SessionOpened;
 import wavetank.raft.RaftMessage.AppendEntries;
 import wavetank.store.Operation.Put;
-import wavetank.store.StoreState;
 import wavetank.store.Store;
+import wavetank.store.StoreState;
 
 /// Prints what a step costs in CPU time, in five servers that call each other directly. Run by
 /// hand. Aims: a heartbeat at a follower 80 ns, its answer at the leader 100 ns, a command through

@@ -21,8 +21,8 @@ import wavetank.raft.RaftMessage.Beat;
 import wavetank.raft.RaftMessage.EntriesAccepted;
 import wavetank.raft.RaftMessage.PreVoteGranted;
 import wavetank.raft.RaftMessage.VoteGranted;
-import wavetank.store.StoreState;
 import wavetank.store.Store;
+import wavetank.store.StoreState;
 
 /// One server in the hands of a test: n1, to whom the test plays everybody else. What it answers is
 /// that of its last step. Earlier steps are on disk; the last one may still be lost in a crash.

@@ -10,8 +10,8 @@ import org.pcollections.TreePMap;
 import wavetank.core.Bytes;
 import wavetank.raft.RaftState.Applied;
 import wavetank.store.Operation.Put;
-import wavetank.store.StoreState;
 import wavetank.store.Store;
+import wavetank.store.StoreState;
 
 @DisplayName("A snapshot's content")
 class SnapshotImageTest {

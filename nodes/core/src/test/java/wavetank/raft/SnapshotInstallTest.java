@@ -23,8 +23,8 @@ import wavetank.raft.RaftMessage.EntriesRejected;
 import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.RaftState.Applied;
 import wavetank.store.Operation.Put;
-import wavetank.store.StoreState;
 import wavetank.store.Store;
+import wavetank.store.StoreState;
 
 @DisplayName("A follower that gets a snapshot (paper, section 7, Figure 13)")
 class SnapshotInstallTest {

@@ -3,6 +3,7 @@ package wavetank.raft;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static wavetank.raft.Server.CLIENT;
 import static wavetank.raft.Server.N2;
 import static wavetank.raft.Server.ZERO;
 import static wavetank.raft.Server.at;
@@ -12,11 +13,15 @@ import static wavetank.raft.Server.entry;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import wavetank.core.Bytes;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Moment;
 import wavetank.core.Snapshot;
+import wavetank.raft.ClientMessage.Execute;
+import wavetank.raft.ClientMessage.OpenSession;
 import wavetank.raft.RaftEvent.LogCompacted;
+import wavetank.store.Operation.Put;
 import wavetank.store.Store;
 
 @DisplayName("A server's own snapshots (paper, section 7)")
@@ -35,6 +40,33 @@ class SnapshotSavingTest {
     assertThat(hasCommitted(2).rules()).doesNotContain(RaftRules.SNAPSHOT_SAVE);
     assertThat(hasCommitted(3).rules()).contains(RaftRules.SNAPSHOT_SAVE);
     assertThat(n1.saving().index()).isEqualTo(3);
+  }
+
+  @Test
+  void are_saved_after_few_entries_too_if_they_are_big() {
+    Server few = Server.of("n1", "snapshot-every=1000", "snapshot-bytes=200").timesOut();
+    few.hears(CLIENT, new OpenSession(1));
+    assertThat(few.rules()).doesNotContain(RaftRules.SNAPSHOT_SAVE);
+
+    few.hears(CLIENT, new Execute(2, 2, 1, 0, Bytes.utf8("x".repeat(150))));
+
+    assertThat(few.rules()).contains(RaftRules.SNAPSHOT_SAVE);
+  }
+
+  @Test
+  void are_not_saved_again_before_as_much_came_as_the_last_one_holds() {
+    Server big = Server.of("n1", "snapshot-every=2", "chunk-bytes=64").timesOut();
+    big.hears(CLIENT, new OpenSession(1)).saves();
+    Bytes put = Put.of("k", "x".repeat(400)).encode();
+    big.hears(CLIENT, new Execute(2, 2, 1, 0, put), new Execute(3, 2, 2, 1, put)).saves();
+    int size = 64 * (requireNonNull(big.state().saved()).snapshot().chunks().size() - 2);
+    assertThat(size).isGreaterThan(400);
+
+    for (int bytes = 32; bytes < size; bytes += 32) {
+      assertThat(big.hears(CLIENT, new OpenSession(4)).rules())
+          .doesNotContain(RaftRules.SNAPSHOT_SAVE);
+    }
+    assertThat(big.hears(CLIENT, new OpenSession(4)).rules()).contains(RaftRules.SNAPSHOT_SAVE);
   }
 
   @Test

@@ -144,6 +144,58 @@ class SnapshotSendingTest {
     assertThat(leader.calls().to(N3)).hasSize(1).allMatch(InstallSnapshot.class::isInstance);
   }
 
+  private Server savesANewerOne() {
+    n1.hears(
+        CLIENT, new OpenSession(4), new OpenSession(5), new OpenSession(6), new OpenSession(7));
+    n1.isFollowedBy(N2).saves();
+    assertThat(n1.state().saved()).returns(at(8, 1), RaftState.Saved::last);
+    return n1;
+  }
+
+  @Test
+  void goes_on_with_the_one_it_began_with_although_a_newer_one_comes() {
+    begins();
+    savesANewerOne();
+    wants(1);
+
+    assertThat(sentTo3().last()).isEqualTo(at(4, 1));
+    assertThat(sentTo3().chunk()).isEqualTo(1);
+  }
+
+  @Test
+  void keeps_what_the_follower_will_need_afterwards() {
+    begins();
+    n1.hears(N3, new ChunkAccepted(1, 4, 0, n1.beat()));
+    savesANewerOne();
+    assertThat(n1.state().log().base()).isEqualTo(at(4, 1));
+
+    n1.hears(N3, new EntriesAccepted(1, 4, n1.beat()));
+    assertThat((AppendEntries) n1.to(N3).getFirst())
+        .returns(at(4, 1), AppendEntries::previous)
+        .returns(1, ask -> ask.entries().size());
+  }
+
+  @Test
+  void keeps_nothing_for_a_follower_of_which_it_has_not_heard_lately() {
+    begins();
+    wants(1);
+    n1.waits(700).calls();
+    savesANewerOne();
+
+    assertThat(n1.state().log().base()).isEqualTo(at(7, 1));
+  }
+
+  @Test
+  void begins_with_the_newest_one_when_the_old_one_did_not_help() {
+    begins();
+    n1.waits(700).calls();
+    savesANewerOne();
+    n1.hears(N3, new EntriesAccepted(1, 4, n1.beat()));
+
+    assertThat(sentTo3().last()).isEqualTo(at(8, 1));
+    assertThat(sentTo3().chunk()).isZero();
+  }
+
   @Test // willemt/raft #118, RedisLabs/raft #47: the boundary
   void sends_entries_to_a_follower_that_ends_where_the_log_begins() {
     n1.hears(N3, new EntriesAccepted(1, 3, n1.beat()));

@@ -22,9 +22,9 @@ import wavetank.core.Rule;
 import wavetank.core.SeededChoices;
 import wavetank.core.Step;
 import wavetank.core.Timer;
-import wavetank.store.StoreState;
 import wavetank.store.Store;
 import wavetank.store.StoreLanguage;
+import wavetank.store.StoreState;
 
 /// A cluster with two clients in virtual time, whose network loses, repeats and reorders messages,
 /// and whose servers crash or are cut off: all of it from one seed. Every durable step goes to
