@@ -116,7 +116,7 @@ public final class Gateway implements Protocol<GatewayState> {
   }
 
   private Step<GatewayState> open(GatewayState state, Moment moment) {
-    var sent = new Sent(state.number() + 1, 0, state.commands().server(), moment.nanos());
+    var sent = Sent.first(state.number() + 1, state.commands().server(), moment.nanos());
     return routes.send(state.numberingFrom(sent.number()).opening(sent), Sort.COMMANDS, sent);
   }
 
@@ -130,7 +130,7 @@ public final class Gateway implements Protocol<GatewayState> {
   private Step<GatewayState> fly(GatewayState state, Moment moment) {
     GatewayLane lane = state.commands();
     List<Job> jobs = lane.next(settings.batchCommands(), settings.batchBytes());
-    var sent = new Sent(state.number() + 1, 0, lane.server(), moment.nanos());
+    var sent = Sent.first(state.number() + 1, lane.server(), moment.nanos());
     var batch = new Batch(sent, state.sequence() + 1, jobs);
     GatewayState flown =
         state
@@ -150,7 +150,7 @@ public final class Gateway implements Protocol<GatewayState> {
       return Step.to(state);
     }
     List<Job> jobs = List.copyOf(lane.waiting().values());
-    var sent = new Sent(state.number() + 1, 0, lane.server(), moment.nanos());
+    var sent = Sent.first(state.number() + 1, lane.server(), moment.nanos());
     var batch = new Batch(sent, 0, jobs);
     return routes.send(
         state.numberingFrom(sent.number()).with(Sort.READS, lane.without(jobs).flying(batch)),

@@ -45,7 +45,8 @@ record GatewayLane(
   ///
   /// @param attempt counts how often it was sent, from 0
   /// @param to null if it has to be sent again when the pause is over
-  record Sent(long number, int attempt, @Nullable NodeId to, long atNanos) {
+  /// @param hops how often it was sent on in a row, without a pause
+  record Sent(long number, int attempt, @Nullable NodeId to, long atNanos, int hops) {
     /// Whether an answer is to the last attempt.
     boolean isAnsweredBy(long request) {
       return request == request();
@@ -60,12 +61,17 @@ record GatewayLane(
       return request >>> 8;
     }
 
+    static Sent first(long number, NodeId server, long nanos) {
+      return new Sent(number, 0, server, nanos, 0);
+    }
+
+    /// Sent again, right away if it was on its way.
     Sent again(NodeId server, long nanos) {
-      return new Sent(number, attempt + 1, server, nanos);
+      return new Sent(number, attempt + 1, server, nanos, to == null ? 0 : hops + 1);
     }
 
     Sent later() {
-      return new Sent(number, attempt, null, atNanos);
+      return new Sent(number, attempt, null, atNanos, 0);
     }
 
     boolean isOverdue(long nanos, long retryNanos) {

@@ -23,6 +23,7 @@ import wavetank.raft.GatewayState.Sort;
 final class GatewayRoutes {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
+  private static final int MOST_HOPS = 2;
 
   private final Gateway gateway;
   private final GatewaySettings settings;
@@ -40,7 +41,8 @@ final class GatewayRoutes {
   }
 
   /// A server sends us on: to the leader that it names, unless it is the one we asked; then, and
-  /// when it knows none, an election goes on, and all wait a little.
+  /// when it knows none, an election goes on, and all wait a little. So they do when two servers
+  /// send us to each other, as while one hands over to the other.
   Step<GatewayState> sendOn(
       GatewayState state, Moment moment, Sort sort, Sent sent, NotLeader refusal) {
     if (!sent.isAnsweredBy(refusal.request())) {
@@ -49,15 +51,14 @@ final class GatewayRoutes {
     NodeId leader = refusal.leader();
     GatewayState heard = state.leaderless(leader == null);
     GatewayLane lane = state.lane(sort);
-    if (lane.server().equals(sent.to())
-        && leader != null
-        && !leader.equals(sent.to())
-        && all(sort).contains(leader)) {
-      return again(heard.with(sort, lane.at(leader, lane.paused())), moment, sort, sent);
+    boolean hasOtherWay = lane.paused() || !lane.server().equals(sent.to());
+    if (!hasOtherWay && leader != null && !leader.equals(sent.to()) && all(sort).contains(leader)) {
+      hasOtherWay = true;
+      heard = heard.with(sort, lane.at(leader, false));
     }
-    return lane.server().equals(sent.to()) && !lane.paused()
-        ? pause(put(heard, sort, sent.later()), moment, sort)
-        : again(heard, moment, sort, sent); // others of the lane have found another way
+    return hasOtherWay && (lane.paused() || sent.hops() < MOST_HOPS)
+        ? again(heard, moment, sort, sent)
+        : pause(put(heard, sort, sent.later()), moment, sort);
   }
 
   /// Mostly asks the same server again: it is there, and will hear of a leader.

@@ -102,6 +102,18 @@ class GatewayRoutesTest {
     assertThat(other.runs(GatewayTimer.PAUSE)).isTrue();
   }
 
+  @Test // while one of them hands over to the other
+  void pauses_when_two_servers_send_it_to_each_other() {
+    gateway.isInSession().submits(2, "a").sendsOn(gateway.asked(Execute.class), N2);
+    gateway.hears(N2, new NotLeader(gateway.asked(Execute.class).request(), N1));
+    gateway.sendsOn(gateway.asked(Execute.class), N2);
+    assertThat(gateway.said()).isEmpty();
+
+    gateway.fires(GatewayTimer.PAUSE);
+
+    assertThat(gateway.to(N2)).hasSize(1);
+  }
+
   @Test
   void does_not_listen_to_a_refusal_of_an_earlier_attempt() {
     gateway.isInSession().submits(2, "a");
