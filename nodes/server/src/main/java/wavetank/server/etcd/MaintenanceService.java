@@ -2,11 +2,21 @@ package wavetank.server.etcd;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import wavetank.etcd.api.AlarmRequest.AlarmAction;
+import wavetank.etcd.api.AlarmRequest;
+import wavetank.etcd.api.AlarmResponse;
+import wavetank.etcd.api.DefragmentRequest;
+import wavetank.etcd.api.DefragmentResponse;
+import wavetank.etcd.api.HashKVRequest;
+import wavetank.etcd.api.HashKVResponse;
+import wavetank.etcd.api.HashRequest;
+import wavetank.etcd.api.HashResponse;
 import wavetank.etcd.api.MaintenanceProto;
 import wavetank.etcd.api.StatusRequest;
 import wavetank.etcd.api.StatusResponse;
 import wavetank.server.ClusterView;
 import wavetank.server.StoreAccess;
+import wavetank.store.StoreState;
 
 /// What an operator asks of one member.
 final class MaintenanceService {
@@ -25,6 +35,26 @@ final class MaintenanceService {
             StatusRequest.getDefaultInstance(),
             StatusResponse.getDefaultInstance(),
             this::status)
+        .unary(
+            "Hash",
+            HashRequest.getDefaultInstance(),
+            HashResponse.getDefaultInstance(),
+            this::hash)
+        .unary(
+            "HashKV",
+            HashKVRequest.getDefaultInstance(),
+            HashKVResponse.getDefaultInstance(),
+            this::hashKv)
+        .unary(
+            "Alarm",
+            AlarmRequest.getDefaultInstance(),
+            AlarmResponse.getDefaultInstance(),
+            this::alarm)
+        .unary(
+            "Defragment",
+            DefragmentRequest.getDefaultInstance(),
+            DefragmentResponse.getDefaultInstance(),
+            this::defragment)
         .list();
   }
 
@@ -47,5 +77,55 @@ final class MaintenanceService {
         .filter(member -> member.id() == view.memberId())
         .forEach(self -> status.setIsLearner(self.learner()));
     return CompletableFuture.completedFuture(status.build());
+  }
+
+  private CompletableFuture<HashResponse> hash(HashRequest request) {
+    StoreState state = access.local();
+    return hash(state, state.revision())
+        .thenApply(
+            hash ->
+                HashResponse.newBuilder()
+                    .setHeader(headers.at(state.revision()))
+                    .setHash(hash)
+                    .build());
+  }
+
+  /// Of what the store held at a revision, the same on all members that hold it.
+  private CompletableFuture<HashKVResponse> hashKv(HashKVRequest request) {
+    StoreState state = access.local();
+    long at = request.getRevision() <= 0 ? state.revision() : request.getRevision();
+    if (at > state.revision()) {
+      throw EtcdError.FUTURE_REVISION.exception();
+    }
+    if (at < state.compacted()) {
+      throw EtcdError.COMPACTED.exception();
+    }
+    return hash(state, at)
+        .thenApply(
+            hash ->
+                HashKVResponse.newBuilder()
+                    .setHeader(headers.at(state.revision()))
+                    .setHash(hash)
+                    .setCompactRevision(state.compacted())
+                    .build());
+  }
+
+  /// Takes long in a big store, so no thread that others wait for does it.
+  private static CompletableFuture<Integer> hash(StoreState state, long at) {
+    return CompletableFuture.supplyAsync(() -> state.hash(at));
+  }
+
+  /// No alarm is ever raised here, so there is none to show, nor to silence. As etcd's, the answer
+  /// has no header.
+  private CompletableFuture<AlarmResponse> alarm(AlarmRequest request) {
+    if (request.getAction() == AlarmAction.ACTIVATE) {
+      throw EtcdError.NOT_CAPABLE.exception();
+    }
+    return CompletableFuture.completedFuture(AlarmResponse.getDefaultInstance());
+  }
+
+  /// There is nothing to do: a journal of segments has no holes.
+  private CompletableFuture<DefragmentResponse> defragment(DefragmentRequest request) {
+    return CompletableFuture.completedFuture(DefragmentResponse.getDefaultInstance());
   }
 }
