@@ -2,8 +2,8 @@ package wavetank.server.etcd;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import wavetank.etcd.api.AlarmRequest.AlarmAction;
 import wavetank.etcd.api.AlarmRequest;
+import wavetank.etcd.api.AlarmRequest.AlarmAction;
 import wavetank.etcd.api.AlarmResponse;
 import wavetank.etcd.api.DefragmentRequest;
 import wavetank.etcd.api.DefragmentResponse;
@@ -36,10 +36,7 @@ final class MaintenanceService {
             StatusResponse.getDefaultInstance(),
             this::status)
         .unary(
-            "Hash",
-            HashRequest.getDefaultInstance(),
-            HashResponse.getDefaultInstance(),
-            this::hash)
+            "Hash", HashRequest.getDefaultInstance(), HashResponse.getDefaultInstance(), this::hash)
         .unary(
             "HashKV",
             HashKVRequest.getDefaultInstance(),
@@ -82,12 +79,11 @@ final class MaintenanceService {
   private CompletableFuture<HashResponse> hash(HashRequest request) {
     StoreState state = access.local();
     return hash(state, state.revision())
-        .thenApply(
-            hash ->
-                HashResponse.newBuilder()
-                    .setHeader(headers.at(state.revision()))
-                    .setHash(hash)
-                    .build());
+        .thenApply(hash ->
+            HashResponse.newBuilder()
+                .setHeader(headers.at(state.revision()))
+                .setHash(hash)
+                .build());
   }
 
   /// Of what the store held at a revision, the same on all members that hold it.
@@ -101,13 +97,12 @@ final class MaintenanceService {
       throw EtcdError.COMPACTED.exception();
     }
     return hash(state, at)
-        .thenApply(
-            hash ->
-                HashKVResponse.newBuilder()
-                    .setHeader(headers.at(state.revision()))
-                    .setHash(hash)
-                    .setCompactRevision(state.compacted())
-                    .build());
+        .thenApply(hash ->
+            HashKVResponse.newBuilder()
+                .setHeader(headers.at(state.revision()))
+                .setHash(hash)
+                .setCompactRevision(state.compacted())
+                .build());
   }
 
   /// Takes long in a big store, so no thread that others wait for does it.
