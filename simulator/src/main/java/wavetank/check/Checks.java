@@ -17,6 +17,9 @@ import wavetank.words.Nearest;
 public final class Checks {
   private static final Map<String, Supplier<Check>> PLAIN = new LinkedHashMap<>();
 
+  /// Of what only some kinds of nodes do: judged when a scenario asks for it.
+  private static final Map<String, Supplier<Check>> SPECIAL = new LinkedHashMap<>();
+
   private static final Pattern SOON =
       Pattern.compile("(progress|leader) within (\\S+) after (\\S+)");
   private static final Pattern LONGEST = Pattern.compile("no operation takes longer than (\\S+)");
@@ -36,11 +39,14 @@ public final class Checks {
     PLAIN.put("monotonic", Monotonic::new);
     PLAIN.put("acknowledged-writes-survive", AcknowledgedWritesSurvive::new);
     PLAIN.put("linearizable", Linearizable::new);
+    SPECIAL.put("watch", WatchOrder::new);
+    SPECIAL.put("lease", LeaseTime::new);
+    SPECIAL.put("lock", LockOrder::new);
   }
 
   private Checks() {}
 
-  /// Every check that needs no bound: all of safety.
+  /// Every check that needs no bound and is for all kinds of nodes: all of safety.
   public static List<Check> all() {
     return PLAIN.values().stream().map(Supplier::get).toList();
   }
@@ -49,6 +55,7 @@ public final class Checks {
   /// `heal` and `start` a moment such as `5s`, or the first word of a fault line, will do.
   public static List<String> names() {
     var names = new ArrayList<>(PLAIN.keySet());
+    names.addAll(SPECIAL.keySet());
     names.addAll(BOUNDED);
     return List.copyOf(names);
   }
@@ -59,7 +66,7 @@ public final class Checks {
   ///   there are
   public static Check named(String expectation) {
     var words = expectation.strip().replaceAll("\\s+", " ");
-    var plain = PLAIN.get(words);
+    var plain = PLAIN.getOrDefault(words, SPECIAL.get(words));
     if (plain != null) {
       return plain.get();
     }

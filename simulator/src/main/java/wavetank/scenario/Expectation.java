@@ -19,7 +19,10 @@ public sealed interface Expectation {
           "state-machine-safety",
           "monotonic",
           "acknowledged-writes-survive",
-          "linearizable");
+          "linearizable",
+          "watch",
+          "lease",
+          "lock");
 
   /// How an expectation of the third kind begins.
   String LONGEST = "no operation takes longer than ";

@@ -42,7 +42,8 @@ final class ScenarioFiles {
           "split-vote",
           "swizzle",
           "the-old-leader-comes-back",
-          "transfer");
+          "transfer",
+          "watchers");
 
   private ScenarioFiles() {}
 

@@ -8,7 +8,6 @@ import wavetank.check.Check;
 import wavetank.check.Checks;
 import wavetank.check.Panel;
 import wavetank.check.Verdicts;
-import wavetank.scenario.Expectation;
 import wavetank.scenario.Scenario;
 import wavetank.sim.HostMode;
 import wavetank.sim.RunResult;
@@ -43,8 +42,9 @@ record SeedRun(RunResult result, Verdicts verdicts) {
   static List<Check> checks(Scenario scenario) {
     var checks = new ArrayList<>(Checks.all());
     for (var expectation : scenario.expect()) {
-      if (!(expectation instanceof Expectation.Property)) {
-        checks.add(Checks.named(expectation.toString()));
+      String name = expectation.toString();
+      if (checks.stream().noneMatch(check -> check.name().equals(name))) {
+        checks.add(Checks.named(name));
       }
     }
     return checks;

@@ -50,6 +50,11 @@ final class Run {
     return add(new Changed(seq(), at(), node, 0, "raft.test", provisional, Fields.of(fields)));
   }
 
+  /// A note of another rule.
+  Run noted(String node, String rule, @Nullable Object... fields) {
+    return add(new Changed(seq(), at(), node, 0, rule, false, Fields.of(fields)));
+  }
+
   Run elected(String node, long term) {
     return changed(node, "role", "leader", "term", term);
   }

@@ -93,9 +93,9 @@ class BadInputTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{rafts: 3}|\"rafts\" is not a kind of node. Did you mean \"raft\"? Kinds: raft, spare",
-        "{zookeeper: 3}|\"zookeeper\" is not a kind of node. Kinds: raft, spare",
-        "{raft: 3, proxy: 1}|\"proxy\" is not a kind of node. Kinds: raft, spare",
+        "{rafts: 3}|\"rafts\" is not a kind of node. Did you mean \"raft\"? Kinds: raft, store,",
+        "{zookeeper: 3}|\"zookeeper\" is not a kind of node. Kinds: raft, store, spare",
+        "{raft: 3, proxy: 1}|\"proxy\" is not a kind of node. Kinds: raft, store, spare",
         "{raft: 3, spares: 1}|\"spares\" is not a kind of node. Did you mean \"spare\"? Kinds: ",
       })
   void in_the_kinds_of_nodes(String nodes, String complaint) throws IOException {

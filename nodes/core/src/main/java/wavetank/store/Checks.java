@@ -8,8 +8,8 @@ import wavetank.store.Operation.Put;
 import wavetank.store.Operation.Range;
 import wavetank.store.Operation.Txn;
 
-/// What can be said against a request without knowing the store. An API asks before it puts
-/// a command into the log; the store asks again, because it trusts nobody.
+/// What can be said against a request without knowing the store. An API asks before it puts a
+/// command into the log; the store asks again, because it trusts nobody.
 public final class Checks {
   private Checks() {}
 

@@ -54,8 +54,7 @@ final class Edit {
     var pair =
         old == null
             ? new KeyValue(key, value, revision, revision, 1, lease, changes)
-            : new KeyValue(
-                key, value, old.created(), revision, old.version() + 1, lease, changes);
+            : new KeyValue(key, value, old.created(), revision, old.version() + 1, lease, changes);
     add(pair);
     long oldLease = old == null ? 0 : old.lease();
     if (oldLease != lease) {

@@ -23,8 +23,7 @@ final class History {
   /// The last `end % WIDTH` changes, or `WIDTH` if that is 0: not in the tree yet.
   private final KeyValue[] tail;
 
-  private History(
-      @Nullable Object[] root, int shift, long start, long end, KeyValue[] tail) {
+  private History(@Nullable Object[] root, int shift, long start, long end, KeyValue[] tail) {
     this.root = root;
     this.shift = shift;
     this.start = start;

@@ -19,8 +19,7 @@ import wavetank.store.StoreCommand.Expire;
 /// @param seen grants up to this one have a deadline
 /// @param byLease deadline of each lease
 /// @param byTime the same deadlines, the next one first
-public record Leases(
-    long seen, PSortedMap<Long, Deadline> byLease, PSortedSet<Deadline> byTime) {
+public record Leases(long seen, PSortedMap<Long, Deadline> byLease, PSortedSet<Deadline> byTime) {
   /// How long a leader waits before it proposes an end again: the proposal may have been lost.
   static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -69,9 +68,7 @@ public record Leases(
 
   private Leases without(long lease) {
     Deadline old = byLease.get(lease);
-    return old == null
-        ? this
-        : new Leases(seen, byLease.minus(lease), byTime.minus(old));
+    return old == null ? this : new Leases(seen, byLease.minus(lease), byTime.minus(old));
   }
 
   /// Gives a lease its full time again. Its holder may count from when it asked; call this only

@@ -22,13 +22,13 @@ import wavetank.store.StoreReply.Transacted;
 /// 1. `enter`: puts a key of one's own, attached to one's lease.
 /// 2. As long as `ahead` finds somebody: wait until that key is gone, and look again. Each waits
 ///    for the one just before it, so a lock that comes free wakes one and not all.
-/// 3. `recheck`: one's lease may have ended while one waited, and with it one's key
-///    (etcd issue 11456).
+/// 3. `recheck`: one's lease may have ended while one waited, and with it one's key (etcd issue
+///    11456).
 /// 4. `leave`.
 ///
 /// A lock alone excludes nobody: a holder that is stopped for longer than its lease does not know
-/// that it holds it no more. What is locked must refuse it: by `fence`, if it is in the store,
-/// else by the create revision of its key, which rises from holder to holder (etcd issue 11457).
+/// that it holds it no more. What is locked must refuse it: by `fence`, if it is in the store, else
+/// by the create revision of its key, which rises from holder to holder (etcd issue 11457).
 ///
 /// Keys are those of etcd's own recipes, so that its clients stand in the same queue.
 ///
@@ -60,8 +60,7 @@ public record LockRecipe(Bytes name, long lease, Bytes value) {
   public Txn enter() {
     Range own = Range.of(KeyRange.of(key()));
     Put put = new Put(key(), value, lease, false, false, false);
-    return new Txn(
-        List.of(Compare.absent(key())), List.of(put, first()), List.of(own, first()));
+    return new Txn(List.of(Compare.absent(key())), List.of(put, first()), List.of(own, first()));
   }
 
   /// @param place create revision of one's own key: the fencing token
@@ -93,17 +92,7 @@ public record LockRecipe(Bytes name, long lease, Bytes value) {
   /// Who is just before one's own place.
   public Range ahead(long place) {
     return new Range(
-        queue(),
-        0,
-        1,
-        SortTarget.CREATED,
-        SortOrder.DESCENDING,
-        false,
-        false,
-        0,
-        0,
-        0,
-        place - 1);
+        queue(), 0, 1, SortTarget.CREATED, SortOrder.DESCENDING, false, false, 0, 0, 0, place - 1);
   }
 
   /// Whose deletion to wait for; null if nobody is ahead. The watch begins with the revision after
@@ -114,11 +103,7 @@ public record LockRecipe(Bytes name, long lease, Bytes value) {
     return reply.pairs().isEmpty()
         ? null
         : new WatchRequest(
-            KeyRange.of(reply.pairs().getFirst().key()),
-            reply.revision() + 1,
-            false,
-            true,
-            false);
+            KeyRange.of(reply.pairs().getFirst().key()), reply.revision() + 1, false, true, false);
   }
 
   /// Whether one still has one's place: ask this after waiting, before one believes that one holds

@@ -68,8 +68,7 @@ sealed interface PairNode {
     @Override
     public PairNode plus(KeyValue pair) {
       int place = row.search(pair.key(), pair.modified(), pair.sub());
-      return new Leaf(
-          row.plus(place, pair), weight + PairNode.weight(pair), place == row.width());
+      return new Leaf(row.plus(place, pair), weight + PairNode.weight(pair), place == row.width());
     }
 
     @Override
@@ -178,8 +177,7 @@ sealed interface PairNode {
         return of(fewer);
       }
       Row sameFirsts = child.first() == firsts.get(at) ? firsts : firsts.with(at, child.first());
-      return new Branch(
-          fewer, sameFirsts, weight - children[at].weight() + child.weight(), false);
+      return new Branch(fewer, sameFirsts, weight - children[at].weight() + child.weight(), false);
     }
 
     private static PairNode[] without(PairNode[] nodes, int place) {

@@ -21,8 +21,7 @@ final class Row {
 
   /// Takes the array over.
   static Row of(KeyValue... pairs) {
-    int skip =
-        pairs.length == 0 ? 0 : pairs[0].key().commonPrefix(pairs[pairs.length - 1].key());
+    int skip = pairs.length == 0 ? 0 : pairs[0].key().commonPrefix(pairs[pairs.length - 1].key());
     return new Row(pairs, heads(pairs, skip), skip);
   }
 

@@ -104,8 +104,7 @@ public final class Store implements StateMachine<StoreState> {
       return refuse(state, StoreError.COMPACTED);
     }
     StoreState compacted = state.compactedAt(revision);
-    return new Outcome(
-        Forgetting.some(compacted, FORGET_AT_ONCE), new Compacted(state.revision()));
+    return new Outcome(Forgetting.some(compacted, FORGET_AT_ONCE), new Compacted(state.revision()));
   }
 
   private static Outcome grant(StoreState state, Grant grant) {

@@ -143,8 +143,7 @@ final class StoreImage {
 
     private void add(KeyValue read) {
       KeyValue pair = sharingTheKeyOf(last, read);
-      if (last != null
-          && Row.compare(last, pair.key(), pair.modified(), pair.sub()) >= 0) {
+      if (last != null && Row.compare(last, pair.key(), pair.modified(), pair.sub()) >= 0) {
         throw new IllegalArgumentException(
             "damaged bytes: key \"%s\" is not in order".formatted(pair.key()));
       }
@@ -178,8 +177,7 @@ final class StoreImage {
       if (revision < 1) {
         throw new IllegalArgumentException("damaged bytes: a store without its head");
       }
-      changes.sort(
-          Comparator.comparingLong(KeyValue::modified).thenComparingInt(KeyValue::sub));
+      changes.sort(Comparator.comparingLong(KeyValue::modified).thenComparingInt(KeyValue::sub));
       History history = History.NONE;
       for (KeyValue change : changes) {
         history = history.plus(change);

@@ -13,6 +13,7 @@ import wavetank.core.NodeKind;
 import wavetank.core.Protocol;
 import wavetank.core.Rule;
 import wavetank.raft.Batching;
+import wavetank.raft.ClientLanguage;
 import wavetank.raft.ClientMessage;
 import wavetank.raft.ClientWire;
 import wavetank.raft.Configuration;
@@ -36,6 +37,10 @@ public final class StoreNodes implements NodeKind {
 
   @Override
   public Protocol<?> server(NodeId self, Setup setup) {
+    return raft(self, setup);
+  }
+
+  static Raft<StoreState> raft(NodeId self, Setup setup) {
     Configuration first =
         setup.members().contains(self) ? Configuration.of(setup.members()) : Configuration.NOBODY;
     var store = new Batching<>(new Store());
@@ -44,14 +49,18 @@ public final class StoreNodes implements NodeKind {
 
   @Override
   public Protocol<?> client(NodeId self, Setup setup) {
+    return client(setup, new StoreLanguage());
+  }
+
+  static Protocol<?> client(Setup setup, ClientLanguage words) {
     var servers = new ArrayList<>(setup.members());
     servers.addAll(setup.spares());
     var settings = setup.settings();
     if (SettingsReader.readPipeline(settings) > 1) {
       var gateway = new Gateway(servers, servers, SettingsReader.readGateway(settings));
-      return new GatewayClient(gateway, new StoreLanguage());
+      return new GatewayClient(gateway, words);
     }
-    var language = Batching.language(new StoreLanguage());
+    var language = Batching.language(words);
     return new RaftClient(servers, SettingsReader.read(settings), language);
   }
 

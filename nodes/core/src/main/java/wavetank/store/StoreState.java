@@ -8,8 +8,8 @@ import wavetank.core.Bytes;
 import wavetank.store.Operation.Range;
 import wavetank.store.Operation.Txn;
 
-/// What the store holds: an immutable value that shares structure with the ones before, so that
-/// any thread may read it for as long as it likes.
+/// What the store holds: an immutable value that shares structure with the ones before, so that any
+/// thread may read it for as long as it likes.
 ///
 /// @param revision counts the commands that changed something, from 1 as in etcd: an empty store
 ///   stands at revision 1
@@ -17,7 +17,8 @@ import wavetank.store.Operation.Txn;
 /// @param pairs every version that may still be read, and some that are not forgotten yet
 /// @param history every change from revision `compacted` on, and some before it likewise
 /// @param leases by id
-/// @param grants ids of the leases by their `grant`: who watches the clock finds new ones at its end
+/// @param grants ids of the leases by their `grant`: who watches the clock finds new ones at its
+///   end
 /// @param granted how many leases were granted so far
 public record StoreState(
     long revision,
@@ -28,8 +29,7 @@ public record StoreState(
     PSortedMap<Long, Long> grants,
     long granted) {
   static final StoreState EMPTY =
-      new StoreState(
-          1, 0, Pairs.NONE, History.NONE, TreePMap.empty(), TreePMap.empty(), 0);
+      new StoreState(1, 0, Pairs.NONE, History.NONE, TreePMap.empty(), TreePMap.empty(), 0);
 
   /// Reads a range of keys. Refused: `EMPTY_KEY`, `COMPACTED`, `FUTURE_REVISION`.
   public StoreReply range(Range range) {
@@ -92,8 +92,7 @@ public record StoreState(
   }
 
   StoreState with(Pairs newPairs, History newHistory) {
-    return new StoreState(
-        revision, compacted, newPairs, newHistory, leases, grants, granted);
+    return new StoreState(revision, compacted, newPairs, newHistory, leases, grants, granted);
   }
 
   /// With a new lease.

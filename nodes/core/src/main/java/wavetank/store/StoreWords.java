@@ -79,9 +79,7 @@ final class StoreWords {
   }
 
   private static String describe(List<Operation> branch) {
-    return branch.stream()
-        .map(StoreWords::describe)
-        .collect(Collectors.joining(", ", "(", ")"));
+    return branch.stream().map(StoreWords::describe).collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String describe(Compare compare) {

@@ -41,7 +41,11 @@ public record Subscriptions<K extends Comparable<K>>(
   /// @param now the state from which on `advance` will be called
   public static <K extends Comparable<K>> Subscriptions<K> at(StoreState now) {
     return new Subscriptions<>(
-        now.revision(), TreePMap.<K, Watcher>empty(), WatchIndex.empty(), TreePSet.<K>empty(), null);
+        now.revision(),
+        TreePMap.<K, Watcher>empty(),
+        WatchIndex.empty(),
+        TreePSet.<K>empty(),
+        null);
   }
 
   /// What somebody is to be told.

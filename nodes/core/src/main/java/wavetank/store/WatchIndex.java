@@ -15,8 +15,7 @@ import wavetank.core.Bytes;
 record WatchIndex<K extends Comparable<K>>(
     PSortedMap<Bytes, PSortedSet<K>> ofOneKey, PSortedMap<K, KeyRange> ofRanges) {
   static <K extends Comparable<K>> WatchIndex<K> empty() {
-    return new WatchIndex<>(
-        TreePMap.<Bytes, PSortedSet<K>>empty(), TreePMap.<K, KeyRange>empty());
+    return new WatchIndex<>(TreePMap.<Bytes, PSortedSet<K>>empty(), TreePMap.<K, KeyRange>empty());
   }
 
   WatchIndex<K> with(K who, KeyRange keys) {

@@ -13,8 +13,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import wavetank.store.LockLanguage;
+import wavetank.store.StoreClient;
+import wavetank.store.StoreKind;
 import wavetank.store.StoreLanguage;
 import wavetank.store.StoreNodes;
+import wavetank.store.StoreServer;
 
 /// What nodes do is made of values and pure functions, in every package of this module.
 @AnalyzeClasses(packages = "wavetank", importOptions = DoNotIncludeTests.class)
@@ -73,7 +77,15 @@ class CoreArchitectureTest {
       noClasses()
           .that(
               resideInAPackage("wavetank.store..")
-                  .and(not(belongToAnyOf(StoreNodes.class, StoreLanguage.class))))
+                  .and(
+                      not(
+                          belongToAnyOf(
+                              StoreNodes.class,
+                              StoreKind.class,
+                              StoreServer.class,
+                              StoreClient.class,
+                              LockLanguage.class,
+                              StoreLanguage.class))))
           .should()
           .dependOnClassesThat(
               resideInAPackage("wavetank..")

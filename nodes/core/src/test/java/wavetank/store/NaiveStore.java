@@ -150,8 +150,7 @@ final class NaiveStore {
     changes.add(
         to == null
             ? new KeyValue(key, Bytes.EMPTY, 0, reached, 0, 0, sub)
-            : new KeyValue(
-                key, to.value(), to.created(), reached, to.version(), to.lease(), sub));
+            : new KeyValue(key, to.value(), to.created(), reached, to.version(), to.lease(), sub));
   }
 
   private PutDone put(Put put) {
@@ -202,8 +201,7 @@ final class NaiveStore {
   }
 
   private Ranged read(Range range, long now) {
-    List<KeyValue> present =
-        present(range.keys(), range.revision() > 0 ? range.revision() : now);
+    List<KeyValue> present = present(range.keys(), range.revision() > 0 ? range.revision() : now);
     if (range.countOnly()) {
       return new Ranged(now, List.of(), present.size(), false);
     }
@@ -224,11 +222,9 @@ final class NaiveStore {
     boolean more = range.limit() > 0 && pairs.size() > range.limit();
     var kept = new ArrayList<>(more ? pairs.subList(0, (int) range.limit()) : pairs);
     if (range.keysOnly()) {
-      kept.replaceAll(
-          p ->
-              new KeyValue(
-                  p.key(), Bytes.EMPTY, p.created(), p.modified(), p.version(), p.lease(),
-                  p.sub()));
+      kept.replaceAll(p ->
+          new KeyValue(
+              p.key(), Bytes.EMPTY, p.created(), p.modified(), p.version(), p.lease(), p.sub()));
     }
     return new Ranged(now, kept, present.size(), more);
   }

@@ -23,7 +23,8 @@ record RandomCommands(Stream chance, int keys) {
       case 0 -> new Grant(chance.between(1, 5), chance.between(0, 5));
       case 1 -> new Revoke(chance.between(1, 5));
       case 2 ->
-          new Compact(chance.chance(0.5) ? revision + 1 : Math.max(1, chance.between(compacted, revision)));
+          new Compact(
+              chance.chance(0.5) ? revision + 1 : Math.max(1, chance.between(compacted, revision)));
       case 3, 4 -> delete();
       case 5, 6, 7, 8, 9 -> txn(revision, compacted, 2);
       default -> put();

@@ -49,7 +49,8 @@ class RangeTest {
       high.does(Operation.Put.of(Bytes.of(new byte[] {(byte) b}), Bytes.EMPTY));
     }
     var all = (Ranged) high.reads(Range.of(KeyRange.ALL));
-    assertThat(all.pairs()).extracting(pair -> pair.key().at(0) & 0xFF)
+    assertThat(all.pairs())
+        .extracting(pair -> pair.key().at(0) & 0xFF)
         .containsExactly(0x00, 0x7F, 0x80, 0xFF);
     var beginningWithFf = KeyRange.prefix(Bytes.of(new byte[] {-1}));
     assertThat(((Ranged) high.reads(Range.of(beginningWithFf))).count()).isEqualTo(1);
@@ -96,8 +97,17 @@ class RangeTest {
   private String filtered(long minModified, long maxModified, long minCreated, long maxCreated) {
     var range =
         new Range(
-            KeyRange.ALL, 0, 0, SortTarget.KEY, SortOrder.NONE, false, false, minModified,
-            maxModified, minCreated, maxCreated);
+            KeyRange.ALL,
+            0,
+            0,
+            SortTarget.KEY,
+            SortOrder.NONE,
+            false,
+            false,
+            minModified,
+            maxModified,
+            minCreated,
+            maxCreated);
     var reply = (Ranged) rig.reads(range);
     assertThat(reply.count()).isEqualTo(4);
     assertThat(reply.more()).isFalse();

@@ -53,7 +53,8 @@ final class StoreSpeed {
   private double puts(boolean random) {
     var commands = new ArrayList<Bytes>();
     for (int i = 0; i < KEYS; i++) {
-      commands.add(Put.of(keys.get(random ? (int) chance.between(0, KEYS - 1) : i), VALUE).encode());
+      commands.add(
+          Put.of(keys.get(random ? (int) chance.between(0, KEYS - 1) : i), VALUE).encode());
     }
     long start = cpuNanos();
     for (Bytes command : commands) {

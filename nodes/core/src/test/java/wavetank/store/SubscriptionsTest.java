@@ -36,8 +36,7 @@ class SubscriptionsTest {
   }
 
   private List<String> caughtUp(long maxBytes, int most) {
-    return words(
-        subscriptions.catchUp(rig.state(), who -> !busy.contains(who), maxBytes, most));
+    return words(subscriptions.catchUp(rig.state(), who -> !busy.contains(who), maxBytes, most));
   }
 
   private List<String> words(Told<String> told) {

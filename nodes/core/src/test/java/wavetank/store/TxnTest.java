@@ -52,8 +52,7 @@ class TxnTest {
             new Transacted(
                 4,
                 true,
-                List.of(
-                    new PutDone(4, null), new Deleted(4, 1, List.of()), new PutDone(4, null))));
+                List.of(new PutDone(4, null), new Deleted(4, 1, List.of()), new PutDone(4, null))));
     assertThat(rig.changes(3)).isEqualTo("4 x=new, 4 -a, 4 b=new");
     assertThat(rig.state().changesAfter(3, 4)).extracting(KeyValue::sub).containsExactly(0, 1, 2);
   }

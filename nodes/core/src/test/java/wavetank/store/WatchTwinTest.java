@@ -47,9 +47,7 @@ class WatchTwinTest {
       if (chance.chance(0.5)) {
         long busy = chance.between(0, 7);
         take(subscriptions.advance(rig.state(), who -> who % 8 != busy));
-        take(
-            subscriptions.catchUp(
-                rig.state(), who -> who % 8 != busy, chance.between(1, 200), 3));
+        take(subscriptions.catchUp(rig.state(), who -> who % 8 != busy, chance.between(1, 200), 3));
         if (chance.chance(0.3)) {
           watch(draw, chance);
         }
@@ -111,7 +109,10 @@ class WatchTwinTest {
         twin.changesAfter(seen.from() - 1).stream()
             .filter(change -> change.modified() <= through && seen.request().wants(change))
             .toList();
-    assertThat(seen.events()).extracting(WatchEvent::change).as("watch %d", who).isEqualTo(expected);
+    assertThat(seen.events())
+        .extracting(WatchEvent::change)
+        .as("watch %d", who)
+        .isEqualTo(expected);
     for (WatchEvent event : seen.events()) {
       var before = twin.get(event.change().key(), event.change().modified() - 1);
       assertThat(event.previous()).isIn(seen.request().previous() ? before : null, null);
