@@ -31,7 +31,7 @@ class PublisherTest {
         FRESH.durable(),
         FRESH.role(),
         FRESH.heardAtNanos(),
-        new RaftState.Applied<>(index, applied.machine(), applied.sessions()),
+        new RaftState.Applied<>(index, applied.machine(), applied.sessions(), 0),
         null,
         null);
   }

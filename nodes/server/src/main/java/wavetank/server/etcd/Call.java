@@ -11,4 +11,7 @@ public interface Call {
   ///
   /// @param name in lower case
   @Nullable String header(String name);
+
+  /// Runs `action` if the client goes before it has its answer; on any thread.
+  void onCancel(Runnable action);
 }

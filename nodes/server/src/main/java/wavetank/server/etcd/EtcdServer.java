@@ -99,6 +99,7 @@ public final class EtcdServer implements AutoCloseable {
     var hub = new WatchHub(access, watching);
     methods.addAll(new WatchService(access, settings.limits(), hub, watching).methods());
     methods.addAll(new LeaseService(access).methods());
+    methods.addAll(new LockService(access, new WaitingLine(access, hub)).methods());
     methods.addAll(new ClusterService(access).methods());
     methods.addAll(new MaintenanceService(access).methods());
     return methods;

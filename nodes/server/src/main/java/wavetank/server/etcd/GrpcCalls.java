@@ -50,8 +50,14 @@ final class GrpcCalls {
   private <Q extends Message, R extends Message> ServerCall.Listener<Q> unary(
       Rpc.Unary<Q, R> rpc, ServerCall<Q, R> call, Metadata headers) {
     call.request(2); // a second message would be a client's mistake: gRPC tells
+    var asked = new Asked(call, headers);
     return new ServerCall.Listener<>() {
       private @Nullable Q request;
+
+      @Override
+      public void onCancel() {
+        asked.cancel();
+      }
 
       @Override
       public void onMessage(Q message) {
@@ -60,14 +66,13 @@ final class GrpcCalls {
 
       @Override
       public void onHalfClose() {
-        Q asked = request;
-        if (asked == null) {
+        Q message = request;
+        if (message == null) {
           call.close(Status.INTERNAL.withDescription("a call without a message"), new Metadata());
           return;
         }
         var _ =
-            run(rpc, new Asked(call, headers), asked)
-                .whenComplete((reply, failure) -> finish(call, reply, failure));
+            run(rpc, asked, message).whenComplete((reply, failure) -> finish(call, reply, failure));
       }
     };
   }
@@ -93,7 +98,16 @@ final class GrpcCalls {
   }
 
   /// What a gRPC call brought along.
-  private record Asked(ServerCall<?, ?> call, Metadata headers) implements Call {
+  private static final class Asked implements Call {
+    private final ServerCall<?, ?> call;
+    private final Metadata headers;
+    private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
+
+    Asked(ServerCall<?, ?> call, Metadata headers) {
+      this.call = call;
+      this.headers = headers;
+    }
+
     @Override
     public String method() {
       return call.getMethodDescriptor().getFullMethodName();
@@ -102,6 +116,15 @@ final class GrpcCalls {
     @Override
     public @Nullable String header(String name) {
       return headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+      var _ = cancelled.thenRun(action);
+    }
+
+    void cancel() {
+      cancelled.complete(null);
     }
   }
 }

@@ -3,6 +3,7 @@ package wavetank.server.etcd;
 import com.google.protobuf.Message;
 import io.grpc.Status;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -95,7 +96,7 @@ final class JsonGateway extends SimpleChannelInboundHandler<FullHttpRequest> {
   private void call(
       ChannelHandlerContext context, String method, FullHttpRequest request, boolean keep) {
     String body = request.content().toString(StandardCharsets.UTF_8);
-    var call = new Asked(method, request.headers().copy());
+    var call = new Asked(method, request.headers().copy(), context.channel());
     switch (methods.get(method)) {
       case null -> {
         var unknown = Status.UNIMPLEMENTED.withDescription("unknown method " + method);
@@ -176,10 +177,15 @@ final class JsonGateway extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   /// What an HTTP request brought along.
-  private record Asked(String method, HttpHeaders headers) implements Call {
+  private record Asked(String method, HttpHeaders headers, Channel channel) implements Call {
     @Override
     public @Nullable String header(String name) {
       return headers.get(name);
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+      var _ = channel.closeFuture().addListener(_ -> action.run());
     }
   }
 }

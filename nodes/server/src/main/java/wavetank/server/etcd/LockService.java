@@ -1,0 +1,80 @@
+package wavetank.server.etcd;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import wavetank.core.Bytes;
+import wavetank.etcd.api.LockProto;
+import wavetank.etcd.api.LockRequest;
+import wavetank.etcd.api.LockResponse;
+import wavetank.etcd.api.UnlockRequest;
+import wavetank.etcd.api.UnlockResponse;
+import wavetank.server.StoreAccess;
+import wavetank.store.KeyRange;
+import wavetank.store.LockRecipe;
+import wavetank.store.Operation.DeleteRange;
+import wavetank.store.StoreCommand.Grant;
+import wavetank.store.StoreReply.Deleted;
+import wavetank.store.StoreReply.Granted;
+
+/// Locks that the server waits for on behalf of its clients.
+final class LockService {
+  /// Of the lease of a client that names none, in seconds, as in etcd.
+  private static final long OWN_LEASE_SECONDS = 60;
+
+  private final StoreAccess access;
+  private final Headers headers;
+  private final WaitingLine line;
+
+  LockService(StoreAccess access, WaitingLine line) {
+    this.access = access;
+    this.headers = new Headers(access);
+    this.line = line;
+  }
+
+  List<Rpc<?, ?>> methods() {
+    return new Methods(LockProto.getDescriptor(), "Lock")
+        .unary(
+            "Lock", LockRequest.getDefaultInstance(), LockResponse.getDefaultInstance(), this::lock)
+        .unary(
+            "Unlock",
+            UnlockRequest.getDefaultInstance(),
+            UnlockResponse.getDefaultInstance(),
+            this::unlock)
+        .list();
+  }
+
+  private CompletableFuture<LockResponse> lock(Call call, LockRequest request) {
+    Bytes name = ByteStrings.from(request.getName());
+    return lease(request.getLease())
+        .thenCompose(lease -> {
+          LockRecipe recipe = LockRecipe.lock(name, lease);
+          return line.enter(recipe, call)
+              .thenApply(first ->
+                  LockResponse.newBuilder()
+                      .setHeader(headers.at(first.revision()))
+                      .setKey(ByteStrings.of(recipe.key()))
+                      .build());
+        });
+  }
+
+  private CompletableFuture<Long> lease(long asked) {
+    if (asked != 0) {
+      return CompletableFuture.completedFuture(asked);
+    }
+    long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    return access
+        .execute(new Grant(id, OWN_LEASE_SECONDS))
+        .thenApply(reply -> Replies.expect(Granted.class, reply).lease());
+  }
+
+  private CompletableFuture<UnlockResponse> unlock(UnlockRequest request) {
+    var key = KeyRange.of(ByteStrings.from(request.getKey()));
+    return access
+        .execute(DeleteRange.of(key))
+        .thenApply(reply -> {
+          var deleted = Replies.expect(Deleted.class, reply);
+          return UnlockResponse.newBuilder().setHeader(headers.at(deleted.revision())).build();
+        });
+  }
+}
