@@ -53,6 +53,7 @@ final class LiveStore implements StoreAccess {
   private final ConcurrentLinkedQueue<Write> writes = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<CompletableFuture<StoreState>> reads =
       new ConcurrentLinkedQueue<>();
+  private final LeaseClerk leases = new LeaseClerk();
   private final AtomicBoolean called = new AtomicBoolean();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean closed;
@@ -122,15 +123,19 @@ final class LiveStore implements StoreAccess {
     publisher.onApplied(action);
   }
 
-  /// Nobody watches the clock of leases in a plain Raft server.
   @Override
   public CompletableFuture<Long> keepAlive(long lease) {
-    return CompletableFuture.failedFuture(new AccessFailed(Reason.NOT_CAPABLE));
+    return leases.keepAlive(lease).thenApply(LeaseTime::grantedSeconds);
   }
 
   @Override
   public CompletableFuture<LeaseTime> timeLeft(long lease) {
-    return CompletableFuture.failedFuture(new AccessFailed(Reason.NOT_CAPABLE));
+    return leases.timeLeft(lease);
+  }
+
+  /// What brings questions about leases to who leads.
+  LeaseClerk leases() {
+    return leases;
   }
 
   @Override
@@ -254,6 +259,7 @@ final class LiveStore implements StoreAccess {
   /// Takes no more requests, and lets go of whoever waits.
   void close() {
     closed = true;
+    leases.close();
     call();
   }
 

@@ -33,7 +33,6 @@ import wavetank.core.SeededChoices;
 import wavetank.journal.Journal;
 import wavetank.journal.WriteAheadLog;
 import wavetank.raft.Gateway;
-import wavetank.raft.Raft;
 import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.SettingsReader;
 import wavetank.server.config.Address;
@@ -44,7 +43,9 @@ import wavetank.server.peers.Envelope;
 import wavetank.server.peers.EnvelopeBytes;
 import wavetank.server.peers.PekkoSettings;
 import wavetank.server.peers.PostOffice;
-import wavetank.store.StoreNodes;
+import wavetank.store.LeaseAsker;
+import wavetank.store.StoreKind;
+import wavetank.store.StoreServer;
 import wavetank.store.StoreState;
 
 /// The actors of one process: the Raft server, its gateway, and the post between them and others.
@@ -52,7 +53,7 @@ final class ProcessActors implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessActors.class);
 
   private static final String SYSTEM = "wavetank";
-  private static final NodeKind KIND = new StoreNodes();
+  private static final StoreKind KIND = new StoreKind();
   private static final NodeId OPERATOR = new NodeId("operator");
 
   /// A journal's last records may reach beyond the size at which the next file begins.
@@ -71,17 +72,16 @@ final class ProcessActors implements AutoCloseable {
     this.disk = disk;
   }
 
-  /// The rules of the Raft server.
-  @SuppressWarnings("unchecked") // that is what this kind of server is made of
-  static Raft<StoreState> raft(NodeSettings settings) {
+  /// The rules of the Raft server, with the clock over leases.
+  static Protocol<StoreServer.State> raft(NodeSettings settings) {
     var setup = new NodeKind.Setup(settings.names(), List.of(), settings.raft());
-    return (Raft<StoreState>) KIND.server(settings.node(), setup);
+    return KIND.server(settings.node(), setup);
   }
 
   static ProcessActors start(
       NodeSettings settings,
       NodeFolder folder,
-      Raft<StoreState> rules,
+      Protocol<StoreServer.State> rules,
       Publisher<StoreState> publisher,
       LiveStore store) {
     var start = new Start(settings, folder, rules, publisher, store);
@@ -103,14 +103,14 @@ final class ProcessActors implements AutoCloseable {
 
     private final NodeSettings settings;
     private final NodeFolder folder;
-    private final Raft<StoreState> rules;
+    private final Protocol<StoreServer.State> rules;
     private final Publisher<StoreState> publisher;
     private final LiveStore store;
 
     Start(
         NodeSettings settings,
         NodeFolder folder,
-        Raft<StoreState> rules,
+        Protocol<StoreServer.State> rules,
         Publisher<StoreState> publisher,
         LiveStore store) {
       this.settings = settings;
@@ -165,15 +165,34 @@ final class ProcessActors implements AutoCloseable {
               gateway(),
               (timers, turns) -> {
                 gatewayTurns.complete(turns);
-                return ports(gateway, post, new NoJournal(), timers, new Mishap(publisher));
+                return ports(
+                    gateway, post, new NoJournal(), timers, new Mishap("gateway", publisher));
               });
       post.host(owner, (_, message) -> store.receive(message));
       var _ =
           gatewayTurns.thenAccept(turns ->
               store.connect(
                   message -> gatewayActor.tell(new NodeActor.Deliver(owner, message, 0)), turns));
+      spawnLeaseAsker(context, post);
       post.open();
       raft.complete(raftActor);
+    }
+
+    private void spawnLeaseAsker(ActorContext<Void> context, PostOffice post) {
+      var asker = new NodeId(settings.node() + "-ttl");
+      var owner = new NodeId(settings.node() + "-ask");
+      var patience = SettingsReader.readGateway(settings.raft()).timeout();
+      var actor =
+          spawn(
+              context,
+              post,
+              asker,
+              "lease-asker",
+              new LeaseAsker(nearestFirst(), patience),
+              (timers, _) ->
+                  ports(asker, post, new NoJournal(), timers, new Mishap("leases", publisher)));
+      post.host(owner, (_, message) -> store.leases().receive(message));
+      store.leases().connect(message -> actor.tell(new NodeActor.Deliver(owner, message, 0)));
     }
 
     private ActorRef<NodeActor.Command> spawn(
@@ -201,11 +220,16 @@ final class ProcessActors implements AutoCloseable {
           tap);
     }
 
-    /// It asks its own server first: that one is nearest, and may lead.
-    private Gateway gateway() {
+    /// All servers, its own first: that one is nearest, and may lead.
+    private List<NodeId> nearestFirst() {
       var servers = settings.names();
       servers.remove(settings.node());
       servers.addFirst(settings.node());
+      return servers;
+    }
+
+    private Gateway gateway() {
+      var servers = nearestFirst();
       return new Gateway(servers, servers, SettingsReader.readGateway(settings.raft()));
     }
 
@@ -220,11 +244,11 @@ final class ProcessActors implements AutoCloseable {
     }
   }
 
-  /// The gateway's tap: nobody watches it but for its end.
-  private record Mishap(Publisher<?> publisher) implements Tap {
+  /// The tap of a helper: nobody watches it but for its end.
+  private record Mishap(String who, Publisher<?> publisher) implements Tap {
     @Override
     public void stopped(String why) {
-      publisher.stopped("gateway: " + why);
+      publisher.stopped(who + ": " + why);
     }
   }
 

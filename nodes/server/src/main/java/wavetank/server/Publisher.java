@@ -14,6 +14,7 @@ import wavetank.core.NodeId;
 import wavetank.core.Step;
 import wavetank.raft.RaftState;
 import wavetank.raft.RaftView;
+import wavetank.store.StoreServer;
 
 /// Shows what a Raft server has applied to everybody in the process, without asking its actor. Only
 /// what is durable is shown: output commit holds for readers too.
@@ -71,9 +72,11 @@ final class Publisher<M> implements Tap {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // it watches a Raft server over this machine
+  @SuppressWarnings("unchecked") // it watches a Raft server over this machine, bare or in a store's
   public long stepped(long cause, Step<?> step, long mark, boolean provisional) {
-    var state = (RaftState<M>) step.state();
+    var state =
+        (RaftState<M>)
+            (step.state() instanceof StoreServer.State(var raft, _, _) ? raft : step.state());
     if (!provisional) {
       show(state);
       return 0;

@@ -56,7 +56,7 @@ public final class ServerNode implements AutoCloseable {
     this.settings = settings;
     this.folder = folder;
     var raft = ProcessActors.raft(settings);
-    publisher = new Publisher<>(settings.node(), raft.initial(), failure::complete);
+    publisher = new Publisher<>(settings.node(), raft.initial().raft(), failure::complete);
     var view = new Views(settings, clusterId(settings), folder.journal(), publisher);
     var patience = SettingsReader.readGateway(settings.raft()).timeout();
     store = new LiveStore(publisher, view::now, settings.mostRequests(), patience);
