@@ -99,7 +99,9 @@ public final class EtcdServer implements AutoCloseable {
     var hub = new WatchHub(access, watching);
     methods.addAll(new WatchService(access, settings.limits(), hub, watching).methods());
     methods.addAll(new LeaseService(access).methods());
-    methods.addAll(new LockService(access, new WaitingLine(access, hub)).methods());
+    var line = new WaitingLine(access, hub);
+    methods.addAll(new LockService(access, line).methods());
+    methods.addAll(new ElectionService(access, line, hub).methods());
     methods.addAll(new ClusterService(access).methods());
     methods.addAll(new MaintenanceService(access).methods());
     return methods;

@@ -2,7 +2,6 @@ package wavetank.server.etcd;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import wavetank.core.Bytes;
 import wavetank.etcd.api.LockProto;
 import wavetank.etcd.api.LockRequest;
@@ -13,15 +12,10 @@ import wavetank.server.StoreAccess;
 import wavetank.store.KeyRange;
 import wavetank.store.LockRecipe;
 import wavetank.store.Operation.DeleteRange;
-import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreReply.Deleted;
-import wavetank.store.StoreReply.Granted;
 
 /// Locks that the server waits for on behalf of its clients.
 final class LockService {
-  /// Of the lease of a client that names none, in seconds, as in etcd.
-  private static final long OWN_LEASE_SECONDS = 60;
-
   private final StoreAccess access;
   private final Headers headers;
   private final WaitingLine line;
@@ -46,7 +40,7 @@ final class LockService {
 
   private CompletableFuture<LockResponse> lock(Call call, LockRequest request) {
     Bytes name = ByteStrings.from(request.getName());
-    return lease(request.getLease())
+    return line.lease(request.getLease())
         .thenCompose(lease -> {
           LockRecipe recipe = LockRecipe.lock(name, lease);
           return line.enter(recipe, call)
@@ -56,16 +50,6 @@ final class LockService {
                       .setKey(ByteStrings.of(recipe.key()))
                       .build());
         });
-  }
-
-  private CompletableFuture<Long> lease(long asked) {
-    if (asked != 0) {
-      return CompletableFuture.completedFuture(asked);
-    }
-    long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-    return access
-        .execute(new Grant(id, OWN_LEASE_SECONDS))
-        .thenApply(reply -> Replies.expect(Granted.class, reply).lease());
   }
 
   private CompletableFuture<UnlockResponse> unlock(UnlockRequest request) {

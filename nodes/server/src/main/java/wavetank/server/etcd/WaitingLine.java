@@ -2,9 +2,12 @@ package wavetank.server.etcd;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import wavetank.server.StoreAccess;
 import wavetank.store.LockRecipe;
+import wavetank.store.StoreCommand.Grant;
+import wavetank.store.StoreReply.Granted;
 import wavetank.store.StoreReply.Ranged;
 import wavetank.store.StoreReply.Transacted;
 import wavetank.store.StoreState;
@@ -14,6 +17,9 @@ import wavetank.store.Watcher.Notice;
 /// Leads clients through the queue of a lock or an election: `LockRecipe` says what to do, this
 /// does it, and waits by watching the one ahead.
 final class WaitingLine {
+  /// Of the lease of a client that names none, in seconds, as in etcd.
+  private static final long OWN_LEASE_SECONDS = 60;
+
   private final StoreAccess access;
   private final WatchHub hub;
 
@@ -25,6 +31,17 @@ final class WaitingLine {
   WaitingLine(StoreAccess access, WatchHub hub) {
     this.access = access;
     this.hub = hub;
+  }
+
+  /// The lease of a client: the one it names, else a new one.
+  CompletableFuture<Long> lease(long named) {
+    if (named != 0) {
+      return CompletableFuture.completedFuture(named);
+    }
+    long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    return access
+        .execute(new Grant(id, OWN_LEASE_SECONDS))
+        .thenApply(reply -> Replies.expect(Granted.class, reply).lease());
   }
 
   /// Comes into the queue, and answers once the client is the first in it. Fails if its lease ends

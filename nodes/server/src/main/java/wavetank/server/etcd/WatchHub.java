@@ -65,6 +65,11 @@ final class WatchHub {
     return thread;
   }
 
+  /// The store as those know it who are up to date.
+  StoreState state() {
+    return state;
+  }
+
   /// From any thread: the store has changed, or a stream is ready again.
   void wake() {
     if (!awake.get() && awake.compareAndSet(false, true)) {
