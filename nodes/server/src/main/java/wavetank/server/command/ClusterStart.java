@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import wavetank.cli.BadInput;
 
-/// Starts the nodes of a cluster that do not run, and waits until a leader takes writes.
+/// Starts the nodes of a cluster that do not run, and waits until all of them take writes.
 ///
 /// @param patience with a node that has to end because the start failed
 record ClusterStart(ClusterFolder cluster, Duration patience) {
@@ -23,7 +23,7 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  /// A cluster that takes writes.
+  /// A cluster whose nodes all take writes.
   ///
   /// @param took from the first process's start on
   record Started(List<NodeProcess> nodes, ClusterReport report, Duration took) {
@@ -47,12 +47,7 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
     var all = cluster.nodes();
     var started = new LinkedHashMap<NodeProcess, Process>();
     try {
-      for (var node : all) {
-        if (node.handle().isEmpty()) {
-          started.put(node, node.start());
-        }
-      }
-      var report = awaitLeader(all, started, began + LONGEST.toNanos());
+      var report = awaitAll(all, started, began + LONGEST.toNanos());
       return new Started(all, report, Duration.ofNanos(System.nanoTime() - began));
     } catch (BadInput e) {
       started.forEach((node, process) -> node.stop(process.toHandle(), patience));
@@ -102,25 +97,32 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
     return ports;
   }
 
+  /// Starts each node that has no process, one that was just killed as soon as it is gone, until
+  /// all serve clients.
+  ///
+  /// @param started takes what was started
   /// @return how the cluster was when it took writes
-  private static ClusterReport awaitLeader(
+  private static ClusterReport awaitAll(
       List<NodeProcess> all, Map<NodeProcess, Process> started, long deadline) {
     while (true) {
-      for (var one : started.entrySet()) {
-        if (!one.getValue().isAlive()) {
-          throw new BadInput(
-              "%s ended at once: %s".formatted(one.getKey().name(), one.getKey().lastWords()));
+      for (var node : all) {
+        var process = started.get(node);
+        if (process != null && !process.isAlive()) {
+          throw new BadInput("%s ended at once: %s".formatted(node.name(), node.lastWords()));
+        }
+        if (process == null && node.handle().isEmpty()) {
+          started.put(node, node.start());
         }
       }
-      if (all.stream().anyMatch(n -> NodeStatus.takesWrites(n.settings().listenClient()))) {
+      if (all.stream().allMatch(n -> NodeStatus.takesWrites(n.settings().listenClient()))) {
         var report = ClusterReport.of(all);
-        if (report.isLed()) {
+        if (report.isLed() && report.isFine()) {
           return report;
         }
       }
       if (System.nanoTime() > deadline) {
         throw new BadInput(
-            "no leader took writes within %d s; the nodes' logs are in %s"
+            "not all nodes took writes within %d s; their logs are in %s"
                 .formatted(
                     TimeUnit.SECONDS.convert(LONGEST), all.getFirst().folder().resolveSibling("")));
       }
