@@ -24,6 +24,9 @@ public sealed interface Expectation {
           "lease",
           "lock");
 
+  /// Those that only some kinds of nodes can have: judged where a scenario names them.
+  List<String> SPECIAL = List.of("watch", "lease", "lock");
+
   /// How an expectation of the third kind begins.
   String LONGEST = "no operation takes longer than ";
 
@@ -100,7 +103,10 @@ public sealed interface Expectation {
 
   /// All properties: what is judged where a scenario says nothing.
   static List<Expectation> allProperties() {
-    return PROPERTIES.stream().<Expectation>map(Property::new).toList();
+    return PROPERTIES.stream()
+        .filter(name -> !SPECIAL.contains(name))
+        .<Expectation>map(Property::new)
+        .toList();
   }
 
   /// Reads one entry of `expect`.
