@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("conformance")
 @DisplayName("Our API beside the real etcd")
 class BesideEtcdTest {
-  private static final Path TRANSCRIPT = Path.of("src/test/resources/etcd-transcript.txt");
+  private static final Path TRANSCRIPT = Path.of("src/test/resources/etcd.transcript");
 
   /// These differ between any two clusters.
   private static final List<String> OWN = List.of("cluster_id", "member_id", "raft_term");
