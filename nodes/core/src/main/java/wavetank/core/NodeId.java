@@ -23,7 +23,7 @@ public record NodeId(String name) implements Comparable<NodeId> {
   @Override
   @SuppressWarnings({"StringEquality", "ReferenceEquality"}) // names are interned
   public boolean equals(Object other) {
-    return other instanceof NodeId that && name == that.name;
+    return this == other || (other instanceof NodeId that && name == that.name);
   }
 
   @Override

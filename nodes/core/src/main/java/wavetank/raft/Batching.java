@@ -74,7 +74,11 @@ public record Batching<M>(StateMachine<M> machine) implements StateMachine<M> {
     } catch (IllegalArgumentException damaged) {
       return join(List.of());
     }
-    return join(queries.stream().map(each -> machine.query(state, each)).toList());
+    var answers = new ArrayList<Bytes>(queries.size());
+    for (Bytes each : queries) {
+      answers.add(machine.query(state, each));
+    }
+    return join(answers);
   }
 
   @Override
