@@ -34,7 +34,9 @@ public final class SimBenchmark implements Benchmark {
   }
 
   @Override
-  public List<Figure> run(PrintWriter progress, boolean quick) {
+  public Report run(Request request) {
+    boolean quick = request.quick();
+    PrintWriter progress = request.progress();
     int runs = quick ? 5 : 25;
     var minute = Simulation.of(scenario(Duration.ofSeconds(SECONDS)));
     var instant = Simulation.of(scenario(Duration.ofMillis(10)));
@@ -76,7 +78,7 @@ public final class SimBenchmark implements Benchmark {
         .run(_ -> {});
     double wall = (System.nanoTime() - begin) / 1e9 * 1_000 / seeds;
     figures.add(Figure.atMost("1,000 seeds of 60 s, actors host, wall", wall, "s", 30, 15));
-    return figures;
+    return Report.of(figures);
   }
 
   private static Scenario scenario(Duration run) {

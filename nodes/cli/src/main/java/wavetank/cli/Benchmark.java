@@ -12,10 +12,36 @@ public interface Benchmark {
   /// What it measures, in one line.
   String about();
 
-  /// Measures. Says on `progress` what it is doing, because it takes a while.
+  /// Parts of it that can be measured by themselves; empty if there are none.
+  default List<String> parts() {
+    return List.of();
+  }
+
+  /// Measures.
+  Report run(Request request) throws Exception;
+
+  /// What is asked for.
   ///
+  /// @param progress takes what it is doing, because it takes a while
   /// @param quick whether a rough figure in a few seconds will do
-  List<Figure> run(PrintWriter progress, boolean quick) throws Exception;
+  /// @param only parts of it; empty for all
+  record Request(PrintWriter progress, boolean quick, List<String> only) {}
+
+  /// What came out.
+  ///
+  /// @param words for people
+  record Report(String words, List<Figure> figures) {
+    /// Each figure in a line.
+    public static Report of(List<Figure> figures) {
+      var lines = figures.stream().map(Figure::inWords).toList();
+      return new Report(String.join("\n", lines), figures);
+    }
+
+    /// Whether no figure is missed.
+    public boolean reached() {
+      return figures.stream().allMatch(Figure::reached);
+    }
+  }
 
   /// One measured figure.
   ///
@@ -40,6 +66,13 @@ public interface Benchmark {
     /// A figure of which nothing is required.
     public static Figure plain(String what, double value, String unit) {
       return new Figure(what, value, unit, "", true);
+    }
+
+    String inWords() {
+      String verdict = required.isEmpty() ? "" : reached ? "reached" : "MISSED";
+      return "%-46s %,14.1f %-16s %-8s %s"
+          .formatted(what, value, unit, verdict, required)
+          .stripTrailing();
     }
   }
 }

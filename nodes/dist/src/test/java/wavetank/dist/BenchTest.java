@@ -64,6 +64,13 @@ class BenchTest {
             "\"wavs\" is not a benchmark. Did you mean \"waves\"? Benchmarks: waves, leaks");
   }
 
+  @Test
+  void names_the_nearest_when_there_is_no_such_part() {
+    assertThatThrownBy(() -> bench("waves", "--only", "crest,trogh"))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("--only trogh: no such part. Did you mean \"trough\"? Parts: crest, trough");
+  }
+
   private int bench(String... args) throws Exception {
     var bench = new Bench(List.of(WAVES, LEAKS));
     new CommandLine(bench).setOut(new PrintWriter(out, true)).parseArgs(args);
@@ -83,8 +90,13 @@ class BenchTest {
       }
 
       @Override
-      public List<Figure> run(PrintWriter progress, boolean quick) {
-        return List.of(figures);
+      public List<String> parts() {
+        return List.of("crest", "trough");
+      }
+
+      @Override
+      public Report run(Request request) {
+        return Report.of(List.of(figures));
       }
     };
   }

@@ -1,0 +1,13 @@
+package wavetank.bench;
+
+/// How long and how often is measured.
+///
+/// @param warmSeconds under load before each measurement
+/// @param seconds of each measurement
+/// @param starts of fresh clusters
+/// @param kills of leaders
+/// @param keys with which memory is measured
+record Pace(double warmSeconds, double seconds, int starts, int kills, int keys) {
+  static final Pace FULL = new Pace(3, 10, 5, 5, 100_000);
+  static final Pace QUICK = new Pace(1, 2, 1, 1, 10_000);
+}
