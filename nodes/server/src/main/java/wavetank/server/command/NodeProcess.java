@@ -57,7 +57,7 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.matches("-javaagent:.*|-XX:.Use\\w+GC"))
+        .filter(flag -> !flag.matches("-javaagent:.*|-XX:.(Use\\w+GC|AOTReplayTraining)"))
         .forEach(command::add);
     command.addAll(FLAGS);
     command.addAll(program(System.getProperty("java.class.path", "")));
