@@ -97,6 +97,9 @@ public final class ServerNode implements AutoCloseable {
   /// Takes a few seconds at most.
   @Override
   public void close() {
+    if (failure.isDone()) {
+      store.close(); // nobody will answer the calls under way: say so while there is a connection
+    }
     api.close();
     if (!failure.isDone()) {
       handOver();

@@ -35,10 +35,12 @@ public final class EtcdServer implements AutoCloseable {
 
   private final EventLoopGroup threads;
   private final Server server;
+  private final UnderWay json;
 
-  private EtcdServer(EventLoopGroup threads, Server server) {
+  private EtcdServer(EventLoopGroup threads, Server server, UnderWay json) {
     this.threads = threads;
     this.server = server;
+    this.json = json;
   }
 
   /// What a server is made of.
@@ -72,9 +74,11 @@ public final class EtcdServer implements AutoCloseable {
     Map<String, Rpc<?, ?>> byName = new TreeMap<>();
     methods.forEach(rpc -> byName.put(rpc.method().getFullMethodName(), rpc));
     var pages = new Pages(access, settings.pages());
+    var json = new UnderWay();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
-                settings.address(), OnePort.withHttp1(to -> http1(to, settings, byName, pages)))
+                settings.address(),
+                OnePort.withHttp1(to -> http1(to, settings, byName, pages, json)))
             .bossEventLoopGroup(threads)
             .workerEventLoopGroup(threads)
             .channelType(NioServerSocketChannel.class)
@@ -84,7 +88,7 @@ public final class EtcdServer implements AutoCloseable {
             .permitKeepAliveTime(5, TimeUnit.SECONDS);
     new GrpcCalls(settings.interceptor()).services(methods).forEach(builder::addService);
     try {
-      return new EtcdServer(threads, builder.build().start());
+      return new EtcdServer(threads, builder.build().start(), json);
     } catch (IOException e) {
       threads.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
       throw e;
@@ -108,11 +112,15 @@ public final class EtcdServer implements AutoCloseable {
   }
 
   private static void http1(
-      ChannelPipeline pipeline, Settings settings, Map<String, Rpc<?, ?>> methods, Pages pages) {
+      ChannelPipeline pipeline,
+      Settings settings,
+      Map<String, Rpc<?, ?>> methods,
+      Pages pages,
+      UnderWay json) {
     pipeline
         .addLast(new HttpServerCodec())
         .addLast(new HttpObjectAggregator(JSON_GROWTH * settings.limits().messageBytes()))
-        .addLast(new JsonGateway(methods, pages, settings.interceptor()));
+        .addLast(new JsonGateway(methods, pages, settings.interceptor(), json));
   }
 
   /// The port that it listens at.
@@ -120,11 +128,12 @@ public final class EtcdServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /// Takes no more calls, lets those under way finish for a second, and ends.
+  /// Takes no more calls, lets those under way finish for a second each way, and ends.
   @Override
   public void close() {
-    server.shutdown();
     try {
+      json.drain(System.nanoTime() + TimeUnit.SECONDS.toNanos(1)); // gRPC would cut them off
+      server.shutdown();
       if (!server.awaitTermination(1, TimeUnit.SECONDS)) {
         server.shutdownNow();
       }

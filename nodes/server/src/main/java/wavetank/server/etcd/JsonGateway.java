@@ -33,14 +33,17 @@ final class JsonGateway extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final Map<String, Rpc<?, ?>> methods;
   private final Pages pages;
   private final Interceptor interceptor;
+  private final UnderWay underWay;
   private final ArrayDeque<FullHttpRequest> waiting = new ArrayDeque<>();
   private boolean busy;
 
   /// @param methods by their full names
-  JsonGateway(Map<String, Rpc<?, ?>> methods, Pages pages, Interceptor interceptor) {
+  JsonGateway(
+      Map<String, Rpc<?, ?>> methods, Pages pages, Interceptor interceptor, UnderWay underWay) {
     this.methods = methods;
     this.pages = pages;
     this.interceptor = interceptor;
+    this.underWay = underWay;
   }
 
   @Override
@@ -54,11 +57,16 @@ final class JsonGateway extends SimpleChannelInboundHandler<FullHttpRequest> {
   public void channelInactive(ChannelHandlerContext context) {
     waiting.forEach(FullHttpRequest::release);
     waiting.clear();
+    idle();
     context.fireChannelInactive();
   }
 
   private void next(ChannelHandlerContext context) {
     if (busy || waiting.isEmpty()) {
+      return;
+    }
+    if (!underWay.begin()) {
+      var _ = context.close();
       return;
     }
     busy = true;
@@ -167,8 +175,15 @@ final class JsonGateway extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   /// On the connection's thread.
   private void done(ChannelHandlerContext context) {
-    busy = false;
+    idle();
     next(context);
+  }
+
+  private void idle() {
+    if (busy) {
+      busy = false;
+      underWay.end();
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import wavetank.server.StoreAccess;
 import wavetank.store.StoreState;
@@ -73,7 +74,12 @@ final class WatchHub {
   /// From any thread: the store has changed, or a stream is ready again.
   void wake() {
     if (!awake.get() && awake.compareAndSet(false, true)) {
-      thread.execute(this::go);
+      try {
+        thread.execute(this::go);
+      } catch (RejectedExecutionException e) {
+        // The API has ended before its store, whose own thread must hear nothing of it. Nobody
+        // watches any more, and since `awake` stays true nobody tries again.
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package wavetank.server.etcd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.options.WatchOption;
@@ -50,6 +51,14 @@ class WatchServiceTest {
       assertThat(second).isNotNull();
       assertThat(second.getEvents().getFirst().getEventType()).isEqualTo(EventType.DELETE);
     }
+  }
+
+  /// A leader goes on for a while, to hand over.
+  @Test
+  void harms_no_store_that_changes_after_the_api_has_ended() {
+    etcd.close();
+
+    assertThatCode(() -> etcd.store.execute(Put.of("a1", "x")).join()).doesNotThrowAnyException();
   }
 
   @Test

@@ -1,0 +1,132 @@
+package wavetank.real;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.StreamSupport;
+import wavetank.cli.Command;
+import wavetank.cli.Exit;
+import wavetank.cli.Main;
+
+/// A cluster of three processes, started and ended by the command that users have.
+final class RealCluster implements AutoCloseable {
+  private static final int NODES = 3;
+
+  private final Path folder;
+  private final List<Integer> ports;
+  private final Thread whenInterrupted = new Thread(this::stop);
+
+  private RealCluster(Path folder, List<Integer> ports) {
+    this.folder = folder;
+    this.ports = ports;
+  }
+
+  /// Starts a new one, on ports that nobody has.
+  ///
+  /// @param folder for it alone
+  static RealCluster start(Path folder) throws IOException {
+    var cluster = new RealCluster(folder, freePorts());
+    Runtime.getRuntime().addShutdownHook(cluster.whenInterrupted);
+    cluster.start();
+    return cluster;
+  }
+
+  /// Starts those nodes that do not run, and waits until all take writes.
+  void start() {
+    var list = String.join(",", ports.stream().map(String::valueOf).toList());
+    run("start", "--ports", list);
+  }
+
+  /// Its nodes, by name.
+  List<RealNode> nodes() {
+    return StreamSupport.stream(status().getAsJsonArray("nodes").spliterator(), false)
+        .map(node -> (JsonObject) node)
+        .map(node -> {
+          var name = node.get("node").getAsString();
+          return new RealNode(name, folder.resolve(name), node.get("clients").getAsString());
+        })
+        .toList();
+  }
+
+  /// Where its nodes serve clients, for example "http://127.0.0.1:40001".
+  List<String> endpoints() {
+    return ports.stream().map(port -> "http://127.0.0.1:" + port).toList();
+  }
+
+  /// Who leads, as soon as somebody does.
+  RealNode leader() {
+    while (true) {
+      var name = status().get("leader").getAsString();
+      var leader = nodes().stream().filter(node -> node.name().equals(name)).findFirst();
+      if (leader.isPresent()) {
+        return leader.get();
+      }
+    }
+  }
+
+  RealNode follower() {
+    var leader = leader();
+    return nodes().stream().filter(node -> !node.equals(leader)).findFirst().orElseThrow();
+  }
+
+  private JsonObject status() {
+    return JsonParser.parseString(run("status", "--json")).getAsJsonObject();
+  }
+
+  /// Ends all nodes kindly.
+  void stop() {
+    run("stop");
+  }
+
+  private String run(String action, String... options) {
+    var args = new ArrayList<>(List.of("cluster", action, "--dir", folder.toString()));
+    args.addAll(List.of(options));
+    var said = new StringWriter();
+    var out = new PrintWriter(said);
+    int exit = Main.run(ServiceLoader.load(Command.class), out, out, args.toArray(String[]::new));
+    if (exit != Exit.FINE && !action.equals("status")) {
+      throw new AssertionError(said.toString());
+    }
+    return said.toString();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+  }
+
+  /// Each with the next one free too.
+  private static List<Integer> freePorts() throws IOException {
+    List<Integer> ports = new ArrayList<>();
+    while (ports.size() < NODES) {
+      int port = freePort();
+      if (isFree(port + 1) && ports.stream().noneMatch(other -> Math.abs(other - port) < 2)) {
+        ports.add(port);
+      }
+    }
+    return ports;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
