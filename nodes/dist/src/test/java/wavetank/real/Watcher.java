@@ -1,11 +1,13 @@
 package wavetank.real;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KeyValue;
 import io.etcd.jetcd.Watch;
+import io.etcd.jetcd.common.exception.CompactedException;
 import io.etcd.jetcd.options.WatchOption;
 import io.etcd.jetcd.watch.WatchEvent;
 import io.etcd.jetcd.watch.WatchEvent.EventType;
@@ -23,6 +25,7 @@ final class Watcher implements Watch.Listener, AutoCloseable {
   private final List<String> deleted = new ArrayList<>();
   private long revision;
   private long place;
+  private boolean compacted;
 
   /// @param prefix of the keys that it watches
   /// @param from the first revision; 0 for what comes from now on
@@ -59,11 +62,13 @@ final class Watcher implements Watch.Listener, AutoCloseable {
     return "%d.%d %s=%s".formatted(revision, place, key, put.value());
   }
 
-  /// That a stream broke: jetcd goes on with another node, after the last revision that it has
-  /// seen.
+  /// When a stream breaks, jetcd goes on with another node, after the last revision that it has
+  /// seen. Only what is compacted ends it.
   @Override
-  public void onError(Throwable throwable) {
+  public synchronized void onError(Throwable throwable) {
     history.note("%s: %s".formatted(name, throwable.getMessage()));
+    compacted = throwable instanceof CompactedException;
+    notifyAll();
   }
 
   @Override
@@ -74,6 +79,7 @@ final class Watcher implements Watch.Listener, AutoCloseable {
   /// @return all puts seen, in order
   synchronized List<Acknowledged> awaitPut(String key) throws InterruptedException {
     while (puts.stream().noneMatch(put -> put.key().equals(key))) {
+      mustGoOn();
       wait();
     }
     return List.copyOf(puts);
@@ -82,8 +88,13 @@ final class Watcher implements Watch.Listener, AutoCloseable {
   /// Waits until it has seen that this key is gone.
   synchronized void awaitDelete(String key) throws InterruptedException {
     while (!deleted.contains(key)) {
+      mustGoOn();
       wait();
     }
+  }
+
+  private void mustGoOn() {
+    assertThat(compacted).as(name + " asked for what is compacted").isFalse();
   }
 
   @Override

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("conformance")
+@Timeout(180)
 @DisplayName("Our API beside the real etcd")
 class BesideEtcdTest {
   private static final Path TRANSCRIPT = Path.of("src/test/resources/etcd.transcript");

@@ -1,6 +1,8 @@
 package wavetank.server.etcd;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,12 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.ArrayList;
 
 /// A process of the etcd that is installed here: one member, empty, on ports of its own.
 final class RealEtcd implements AutoCloseable {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final String READY = "ready to serve client requests";
 
   private final Process process;
   private final String address;
@@ -36,8 +37,8 @@ final class RealEtcd implements AutoCloseable {
     return false;
   }
 
-  /// Waits until it is healthy.
-  static RealEtcd start(Path folder) throws IOException, InterruptedException {
+  /// Waits until it serves clients.
+  static RealEtcd start(Path folder) throws IOException {
     String client = "http://127.0.0.1:" + freePort();
     String peer = "http://127.0.0.1:" + freePort();
     var command =
@@ -50,31 +51,37 @@ final class RealEtcd implements AutoCloseable {
             "--listen-peer-urls=" + peer,
             "--initial-advertise-peer-urls=" + peer,
             "--initial-cluster=m1=" + peer);
-    command.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+    command.redirectErrorStream(true);
     var etcd = new RealEtcd(command.start(), client);
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!etcd.isHealthy()) {
-      if (System.nanoTime() > end || !etcd.process.isAlive()) {
-        etcd.close();
-        throw new IOException("etcd did not start: " + Files.readString(folder.resolve("log")));
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-    }
+    etcd.awaitReady();
     return etcd;
+  }
+
+  /// It says so itself; what it says later goes nowhere.
+  private void awaitReady() throws IOException {
+    var said = new ArrayList<String>();
+    var lines = process.inputReader();
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.add(line);
+      if (line.contains(READY)) {
+        Thread.ofVirtual().start(() -> skip(lines));
+        return;
+      }
+    }
+    throw new IOException("etcd did not start: " + String.join("\n", said));
+  }
+
+  private static void skip(Reader rest) {
+    try {
+      rest.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // It has ended.
+    }
   }
 
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  private boolean isHealthy() throws InterruptedException {
-    try {
-      var ask = HttpRequest.newBuilder(URI.create(address + "/health")).build();
-      return http.send(ask, BodyHandlers.ofString()).body().contains("true");
-    } catch (IOException e) {
-      return false;
     }
   }
 
