@@ -28,6 +28,29 @@ public final class Checks {
           StoreCommand.Revoke _,
           StoreCommand.Expire _ ->
           null;
+      case StoreCommand.As(_, var inner) -> check(inner);
+      case AuthCommand auth -> check(auth);
+    };
+  }
+
+  private static @Nullable StoreError check(AuthCommand command) {
+    return switch (command) {
+      case AuthCommand.UserAdd(var user, _, _) when user.isEmpty() -> StoreError.USER_EMPTY;
+      case AuthCommand.RoleAdd(var role) when role.isEmpty() -> StoreError.ROLE_EMPTY;
+      case AuthCommand.RoleGrantPermission(_, var keys, _) when keys.isEmpty() ->
+          StoreError.INVALID_AUTH_MANAGEMENT;
+      case AuthCommand.UserAdd _,
+          AuthCommand.RoleAdd _,
+          AuthCommand.RoleGrantPermission _,
+          AuthCommand.Enable _,
+          AuthCommand.Disable _,
+          AuthCommand.UserDelete _,
+          AuthCommand.UserChangePassword _,
+          AuthCommand.UserGrantRole _,
+          AuthCommand.UserRevokeRole _,
+          AuthCommand.RoleDelete _,
+          AuthCommand.RoleRevokePermission _ ->
+          null;
     };
   }
 

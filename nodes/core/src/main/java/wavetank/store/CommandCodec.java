@@ -11,6 +11,7 @@ import wavetank.store.Operation.Range;
 import wavetank.store.Operation.SortOrder;
 import wavetank.store.Operation.SortTarget;
 import wavetank.store.Operation.Txn;
+import wavetank.store.StoreCommand.As;
 import wavetank.store.StoreCommand.Compact;
 import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
@@ -27,6 +28,7 @@ final class CommandCodec {
   private static final int GRANT = 6;
   private static final int REVOKE = 7;
   private static final int EXPIRE = 8;
+  private static final int AS = 31; // those of auth follow, in AuthCodec
 
   private static final List<SortTarget> TARGETS = List.of(SortTarget.values());
   private static final List<SortOrder> ORDERS = List.of(SortOrder.values());
@@ -41,17 +43,24 @@ final class CommandCodec {
 
   static Bytes encode(StoreCommand command) {
     var out = new ByteWriter();
+    write(command, out);
+    return out.toBytes();
+  }
+
+  private static void write(StoreCommand command, ByteWriter out) {
     switch (command) {
-      case Put put -> write(put, out);
-      case DeleteRange delete -> write(delete, out);
-      case Txn txn -> write(txn, out);
+      case Put put -> write((Operation) put, out);
+      case DeleteRange delete -> write((Operation) delete, out);
+      case Txn txn -> write((Operation) txn, out);
       case Compact(long revision) -> out.writeByte(COMPACT).writeLong(revision);
       case Grant(long lease, long ttl) -> out.writeByte(GRANT).writeLong(lease).writeLong(ttl);
       case Revoke(long lease) -> out.writeByte(REVOKE).writeLong(lease);
       case Expire(long lease, long grant) ->
           out.writeByte(EXPIRE).writeLong(lease).writeLong(grant);
+      case As(var caller, var inner) ->
+          write(inner, out.writeByte(AS).writeText(caller.user()).writeLong(caller.revision()));
+      case AuthCommand auth -> AuthCodec.write(auth, out);
     }
-    return out.toBytes();
   }
 
   static Bytes encodeRange(Range range) {
@@ -116,16 +125,30 @@ final class CommandCodec {
     ByteReader in = bytes.reader();
     int kind = in.readByte();
     StoreCommand command =
-        switch (kind) {
-          case COMPACT -> new Compact(in.readLong());
-          case GRANT -> new Grant(in.readLong(), in.readLong());
-          case REVOKE -> new Revoke(in.readLong());
-          case EXPIRE -> new Expire(in.readLong(), in.readLong());
-          case RANGE -> throw new IllegalArgumentException("damaged bytes: a read is no command");
-          default -> (StoreCommand) readOperation(kind, in, DEEPEST);
-        };
+        kind == AS
+            ? new As(new Caller(in.readText(), in.readLong()), readCommand(in.readByte(), in))
+            : readCommand(kind, in);
     requireEnd(in);
     return command;
+  }
+
+  private static StoreCommand readCommand(int kind, ByteReader in) {
+    return switch (kind) {
+      case COMPACT -> new Compact(in.readLong());
+      case GRANT -> new Grant(in.readLong(), in.readLong());
+      case REVOKE -> new Revoke(in.readLong());
+      case EXPIRE -> new Expire(in.readLong(), in.readLong());
+      case RANGE -> throw new IllegalArgumentException("damaged bytes: a read is no command");
+      case PUT, DELETE_RANGE, TXN -> (StoreCommand) readOperation(kind, in, DEEPEST);
+      default -> {
+        AuthCommand auth = AuthCodec.read(kind, in);
+        if (auth == null) {
+          throw new IllegalArgumentException(
+              "damaged bytes: no command of the store has the number %d".formatted(kind));
+        }
+        yield auth;
+      }
+    };
   }
 
   /// @throws IllegalArgumentException if the bytes are no read

@@ -36,7 +36,14 @@ final class Edit {
 
   StoreState done() {
     return new StoreState(
-        reached(), before.compacted(), pairs, history, leases, grants, before.granted());
+        reached(),
+        before.compacted(),
+        pairs,
+        history,
+        leases,
+        grants,
+        before.granted(),
+        before.auth());
   }
 
   /// The store's revision as far as this command has come.

@@ -6,7 +6,7 @@ import wavetank.core.Bytes;
 ///
 /// @param from the first key
 /// @param to the first key after the range; empty: `from` alone; one zero byte: no end
-public record KeyRange(Bytes from, Bytes to) {
+public record KeyRange(Bytes from, Bytes to) implements Comparable<KeyRange> {
   /// As `to`: all keys from `from` on. As `from`: the smallest key.
   public static final Bytes ZERO = Bytes.of(new byte[] {0});
 
@@ -46,8 +46,21 @@ public record KeyRange(Bytes from, Bytes to) {
     return to.length() == 1 && to.at(0) == 0;
   }
 
+  /// Whether no key can be in it.
+  public boolean isEmpty() {
+    boolean endsBeforeItBegins = !isOneKey() && !isOpen() && from.compareTo(to) >= 0;
+    return from.length() == 0 || endsBeforeItBegins;
+  }
+
   public boolean contains(Bytes key) {
     return isOneKey() ? key.equals(from) : key.compareTo(from) >= 0 && endsAfter(key);
+  }
+
+  /// By the first keys; equal ones by `to` as it is written.
+  @Override
+  public int compareTo(KeyRange other) {
+    int byFirst = from.compareTo(other.from);
+    return byFirst != 0 ? byFirst : to.compareTo(other.to);
   }
 
   /// Whether a key that is not before `from` is in the range.

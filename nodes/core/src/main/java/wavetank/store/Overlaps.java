@@ -1,9 +1,7 @@
 package wavetank.store;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Bytes;
@@ -18,8 +16,7 @@ import wavetank.store.Operation.Txn;
 final class Overlaps {
   private final SortedSet<Bytes> puts = new TreeSet<>();
 
-  /// Ranges that do not touch each other: their first keys, and the keys after their last ones.
-  private final TreeMap<Bytes, Bytes> deleted = new TreeMap<>();
+  private final KeyRanges deleted = new KeyRanges();
 
   private Overlaps() {}
 
@@ -60,46 +57,23 @@ final class Overlaps {
       }
     }
     for (Bytes key : otherwise.puts) {
-      boolean isFree = then.puts.contains(key) ? !isDeleted(key) : put(key);
+      boolean isFree = then.puts.contains(key) ? !deleted.contains(key) : put(key);
       if (!isFree) {
         return false;
       }
     }
-    then.deleted.forEach(this::delete);
-    otherwise.deleted.forEach(this::delete);
+    deleted.addAll(then.deleted);
+    deleted.addAll(otherwise.deleted);
     return true;
   }
 
   private boolean put(Bytes key) {
-    return !isDeleted(key) && puts.add(key);
-  }
-
-  private boolean isDeleted(Bytes key) {
-    Map.Entry<Bytes, Bytes> range = deleted.floorEntry(key);
-    return range != null && key.compareTo(range.getValue()) < 0;
+    return !deleted.contains(key) && puts.add(key);
   }
 
   private void delete(KeyRange keys) {
-    if (keys.isOneKey()) {
-      delete(keys.from(), keys.from().followedBy(0));
-    } else if (!keys.isOpen()) {
-      delete(keys.from(), keys.to());
+    if (!keys.isOpen()) {
+      deleted.add(keys);
     }
-  }
-
-  private void delete(Bytes from, Bytes to) {
-    if (from.compareTo(to) >= 0) {
-      return;
-    }
-    Bytes first = from;
-    Bytes end = to;
-    for (var touching = deleted.floorEntry(end);
-        touching != null && touching.getValue().compareTo(first) >= 0;
-        touching = deleted.floorEntry(end)) {
-      first = first.compareTo(touching.getKey()) < 0 ? first : touching.getKey();
-      end = end.compareTo(touching.getValue()) > 0 ? end : touching.getValue();
-      deleted.remove(touching.getKey());
-    }
-    deleted.put(first, end);
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
+import wavetank.store.StoreReply.AuthChanged;
 import wavetank.store.StoreReply.Compacted;
 import wavetank.store.StoreReply.Deleted;
 import wavetank.store.StoreReply.Granted;
@@ -25,6 +26,7 @@ final class ReplyCodec {
   private static final int GRANTED = 6;
   private static final int REVOKED = 7;
   private static final int REFUSED = 8;
+  private static final int AUTH_CHANGED = 32;
 
   private static final List<StoreError> ERRORS = List.of(StoreError.values());
   private static final int DEEPEST = StoreLimits.MOST_OPERATIONS + 1;
@@ -63,6 +65,7 @@ final class ReplyCodec {
       case Granted(long revision, long lease, long ttl) ->
           out.writeByte(GRANTED).writeLong(revision).writeLong(lease).writeLong(ttl);
       case Revoked(long revision) -> out.writeByte(REVOKED).writeLong(revision);
+      case AuthChanged(long revision) -> out.writeByte(AUTH_CHANGED).writeLong(revision);
       case Refused(long revision, var error) ->
           out.writeByte(REFUSED).writeLong(revision).writeByte(ERRORS.indexOf(error));
     }
@@ -104,6 +107,7 @@ final class ReplyCodec {
       case COMPACTED -> new Compacted(revision);
       case GRANTED -> new Granted(revision, in.readLong(), in.readLong());
       case REVOKED -> new Revoked(revision);
+      case AUTH_CHANGED -> new AuthChanged(revision);
       case REFUSED -> new Refused(revision, readError(in));
       default ->
           throw new IllegalArgumentException(

@@ -8,10 +8,13 @@ import wavetank.store.Operation.DeleteRange;
 import wavetank.store.Operation.Put;
 import wavetank.store.Operation.Range;
 import wavetank.store.Operation.Txn;
+import wavetank.store.Permits.Denial;
+import wavetank.store.StoreCommand.As;
 import wavetank.store.StoreCommand.Compact;
 import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreCommand.Revoke;
+import wavetank.store.StoreReply.AuthChanged;
 import wavetank.store.StoreReply.Compacted;
 import wavetank.store.StoreReply.Granted;
 import wavetank.store.StoreReply.Refused;
@@ -54,6 +57,18 @@ public final class Store implements StateMachine<StoreState> {
     if (error != null) {
       return refuse(state, error);
     }
+    if (state.auth().enabled()) {
+      var caller = command instanceof As(var who, _) ? who : null;
+      Denial denial = new Permits(state, caller).command(command);
+      if (denial != null) {
+        return refuse(state, denial.error());
+      }
+    }
+    return carryOut(state, command);
+  }
+
+  /// @param command that may be carried out
+  private static Outcome carryOut(StoreState state, StoreCommand command) {
     return switch (command) {
       case Put put -> put(state, put);
       case DeleteRange delete -> {
@@ -69,6 +84,8 @@ public final class Store implements StateMachine<StoreState> {
         Lease found = state.lease(lease);
         yield revoke(state, found != null && found.grant() == grant ? found : null);
       }
+      case As(_, var inner) -> carryOut(state, inner);
+      case AuthCommand auth -> change(state, auth);
     };
   }
 
@@ -131,6 +148,13 @@ public final class Store implements StateMachine<StoreState> {
     edit.revoke(lease);
     StoreState after = edit.done();
     return new Outcome(after, new Revoked(after.revision()));
+  }
+
+  private static Outcome change(StoreState state, AuthCommand command) {
+    AuthChanges.Result result = AuthChanges.apply(state.auth(), command);
+    return result.error() == null
+        ? new Outcome(state.with(result.auth()), new AuthChanged(state.revision()))
+        : refuse(state, result.error());
   }
 
   /// @param query a `Range`; or a key that begins with no control character, to be read as it is

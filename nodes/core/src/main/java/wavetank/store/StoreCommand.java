@@ -10,7 +10,9 @@ public sealed interface StoreCommand
         StoreCommand.Compact,
         StoreCommand.Grant,
         StoreCommand.Revoke,
-        StoreCommand.Expire {
+        StoreCommand.Expire,
+        StoreCommand.As,
+        AuthCommand {
   /// Forgets what was overwritten or deleted before this revision. What a key was *at* the revision
   /// stays, however old; reads before it are refused from then on.
   ///
@@ -31,6 +33,17 @@ public sealed interface StoreCommand
   /// As `Revoke`, but only of the lease that was granted as the `grant`th: what a leader proposes
   /// when time is up. However late it is applied, it never ends a later lease of the same id.
   record Expire(long lease, long grant) implements StoreCommand {}
+
+  /// Carries out a command if the caller may, while auth is enabled; else whoever asks.
+  ///
+  /// @param command of any other kind
+  record As(Caller caller, StoreCommand command) implements StoreCommand {
+    public As {
+      if (command instanceof As) {
+        throw new IllegalArgumentException("a command has one caller, not two: " + command);
+      }
+    }
+  }
 
   default Bytes encode() {
     return CommandCodec.encode(this);

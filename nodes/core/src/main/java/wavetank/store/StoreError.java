@@ -27,5 +27,24 @@ public enum StoreError {
   /// More than `StoreLimits.LONGEST_TTL` seconds.
   LEASE_TTL_TOO_LARGE,
   /// The store is as big as it may be: only what makes it smaller is taken.
-  NO_SPACE
+  NO_SPACE,
+  /// Auth cannot be enabled without the user root.
+  ROOT_USER_NOT_EXIST,
+  /// Auth cannot be enabled while the user root has not the role root.
+  ROOT_ROLE_NOT_EXIST,
+  USER_ALREADY_EXISTS,
+  /// A user without a name; or nobody said who asks.
+  USER_EMPTY,
+  USER_NOT_FOUND,
+  ROLE_ALREADY_EXISTS,
+  /// A role without a name.
+  ROLE_EMPTY,
+  ROLE_NOT_FOUND,
+  ROLE_NOT_GRANTED,
+  PERMISSION_NOT_GRANTED,
+  PERMISSION_DENIED,
+  /// The caller was recognized before its password was changed.
+  AUTH_OLD_REVISION,
+  /// Root would be lost, or a permission is for no keys.
+  INVALID_AUTH_MANAGEMENT
 }

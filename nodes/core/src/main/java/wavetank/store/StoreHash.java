@@ -1,9 +1,25 @@
 package wavetank.store;
 
+import wavetank.core.ByteWriter;
+
 /// A check number over everything that can be read. What is only not forgotten yet does not count:
 /// servers may differ in it.
 final class StoreHash {
   private StoreHash() {}
+
+  /// Of leases too, and of who may do what, which have no revisions.
+  static int of(StoreState state) {
+    long hash = of(state, state.revision());
+    for (Lease lease : state.leases().values()) {
+      hash = mix(hash ^ lease.id()) + lease.grant();
+      hash = mix(hash) + lease.ttlSeconds();
+    }
+    var out = new ByteWriter();
+    AuthCodec.writeHead(state.auth(), out);
+    state.auth().roles().values().forEach(role -> AuthCodec.writeRole(role, out));
+    state.auth().users().values().forEach(user -> AuthCodec.writeUser(user, out));
+    return fold(mix(hash ^ out.toBytes().hashCode()));
+  }
 
   static int of(StoreState state, long at) {
     long hash = mix(at) + mix(state.compacted());
@@ -24,6 +40,10 @@ final class StoreHash {
       }
       hash = mix(hash ^ of(pair));
     }
+    return fold(hash);
+  }
+
+  private static int fold(long hash) {
     return (int) (hash ^ (hash >>> 32));
   }
 

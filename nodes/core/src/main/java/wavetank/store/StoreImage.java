@@ -11,10 +11,12 @@ import org.pcollections.TreePMap;
 import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
+import wavetank.store.Auth.Role;
+import wavetank.store.Auth.User;
 
-/// A store in pieces: what there is in all, leases, and then pairs in their order. Most pieces are
-/// made only when somebody asks for them, each time: saving costs nothing at first, and no second
-/// copy of the store is ever in memory.
+/// A store in pieces: what there is in all, roles and users, leases, and then pairs in their order.
+/// Most pieces are made only when somebody asks for them, each time: saving costs nothing at first,
+/// and no second copy of the store is ever in memory.
 ///
 /// A piece is a list of things, each after a byte that tells its kind; a number once given is never
 /// given to another.
@@ -22,24 +24,39 @@ final class StoreImage {
   private static final int HEAD = 1;
   private static final int LEASE = 2;
   private static final int PAIR = 3;
+  private static final int AUTH = 32;
+  private static final int ROLE = 33;
+  private static final int USER = 34;
 
   private StoreImage() {}
 
   static List<Bytes> save(StoreState state, int chunkBytes) {
-    var leases = new ArrayList<Bytes>();
+    var full = new ArrayList<Bytes>();
     var out = new ByteWriter();
     writeHead(state, out);
+    for (Role role : state.auth().roles().values()) {
+      AuthCodec.writeRole(role, room(out, full, chunkBytes).writeByte(ROLE));
+    }
+    for (User user : state.auth().users().values()) {
+      AuthCodec.writeUser(user, room(out, full, chunkBytes).writeByte(USER));
+    }
     for (Lease lease : state.leases().values()) {
-      if (out.size() >= chunkBytes) {
-        leases.add(out.toBytes());
-        out = new ByteWriter();
-      }
-      out.writeByte(LEASE)
+      room(out, full, chunkBytes)
+          .writeByte(LEASE)
           .writeLong(lease.id())
           .writeLong(lease.grant())
           .writeLong(lease.ttlSeconds());
     }
-    return new Chunks(leases, out.toArray(), state.pairs(), chunkBytes);
+    return new Chunks(full, out.toArray(), state.pairs(), chunkBytes);
+  }
+
+  /// Begins a new piece if this one is full.
+  private static ByteWriter room(ByteWriter out, List<Bytes> full, int chunkBytes) {
+    if (out.size() >= chunkBytes) {
+      full.add(out.toBytes());
+      out.clear();
+    }
+    return out;
   }
 
   private static void writeHead(StoreState state, ByteWriter out) {
@@ -50,37 +67,40 @@ final class StoreImage {
         .writeLong(none ? state.revision() + 1 : state.history().first().modified())
         .writeLong(none ? 0 : state.history().first().sub())
         .writeLong(state.granted());
+    if (!state.auth().equals(Auth.NONE)) {
+      AuthCodec.writeHead(state.auth(), out.writeByte(AUTH));
+    }
   }
 
   /// Pairs that begin at a weight of `n` times `chunkBytes` to `n + 1` times are in the same piece,
-  /// the first of them behind the leases.
+  /// the first of them behind what comes first.
   private static final class Chunks extends AbstractList<Bytes> implements RandomAccess {
-    private final List<Bytes> leases;
-    private final byte[] lastLeases;
+    private final List<Bytes> first;
+    private final byte[] lastFirst;
     private final Pairs pairs;
     private final long chunkBytes;
 
-    Chunks(List<Bytes> leases, byte[] lastLeases, Pairs pairs, int chunkBytes) {
-      this.leases = leases;
-      this.lastLeases = lastLeases;
+    Chunks(List<Bytes> first, byte[] lastFirst, Pairs pairs, int chunkBytes) {
+      this.first = first;
+      this.lastFirst = lastFirst;
       this.pairs = pairs;
       this.chunkBytes = Math.max(1, chunkBytes);
     }
 
     @Override
     public int size() {
-      return leases.size() + (int) Math.max(1, (pairs.weight() + chunkBytes - 1) / chunkBytes);
+      return first.size() + (int) Math.max(1, (pairs.weight() + chunkBytes - 1) / chunkBytes);
     }
 
     @Override
     public Bytes get(int index) {
-      return index < leases.size() ? leases.get(index) : piece(index - leases.size());
+      return index < first.size() ? first.get(index) : piece(index - first.size());
     }
 
     private Bytes piece(long number) {
       var out = new ByteWriter();
       if (number == 0) {
-        out.write(lastLeases);
+        out.write(lastFirst);
       }
       var cursor = new PairCursor(pairs);
       KeyValue pair = cursor.seekWeight(number * chunkBytes);
@@ -110,6 +130,9 @@ final class StoreImage {
     private long historyFrom;
     private int historyFromSub;
     private long granted;
+    private Auth auth = Auth.NONE;
+    private PSortedMap<String, Role> roles = TreePMap.empty();
+    private PSortedMap<String, User> users = TreePMap.empty();
     private PSortedMap<Long, Lease> leases = TreePMap.empty();
     private PSortedMap<Long, Long> grants = TreePMap.empty();
     private Pairs pairs = Pairs.NONE;
@@ -132,6 +155,15 @@ final class StoreImage {
             Lease lease = Lease.granted(in.readLong(), in.readLong(), in.readLong());
             leases = leases.plus(lease.id(), lease);
             grants = grants.plus(lease.grant(), lease.id());
+          }
+          case AUTH -> auth = AuthCodec.readHead(in);
+          case ROLE -> {
+            Role role = AuthCodec.readRole(in);
+            roles = roles.plus(role.name(), role);
+          }
+          case USER -> {
+            User user = AuthCodec.readUser(in);
+            users = users.plus(user.name(), user);
           }
           case PAIR -> add(ReplyCodec.readPair(in));
           default ->
@@ -182,7 +214,15 @@ final class StoreImage {
       for (KeyValue change : changes) {
         history = history.plus(change);
       }
-      return new StoreState(revision, compacted, pairs, history, leases, grants, granted);
+      return new StoreState(
+          revision,
+          compacted,
+          pairs,
+          history,
+          leases,
+          grants,
+          granted,
+          Auth.loaded(auth, users, roles));
     }
   }
 }

@@ -9,6 +9,7 @@ import wavetank.store.Operation.DeleteRange;
 import wavetank.store.Operation.Put;
 import wavetank.store.Operation.Range;
 import wavetank.store.Operation.Txn;
+import wavetank.store.StoreCommand.As;
 import wavetank.store.StoreReply.Deleted;
 import wavetank.store.StoreReply.Ranged;
 import wavetank.store.StoreReply.Transacted;
@@ -16,7 +17,8 @@ import wavetank.store.StoreReply.Transacted;
 /// The store's operations in words: `put KEY VALUE`, `get KEY`, `stale-get KEY`, `delete KEY`, `cas
 /// KEY EXPECTED VALUE`. An expected value of "(none)" means that the key must be absent, "@7" that
 /// its last change was revision 7. Results: of a put "", of a get the value or "(none)", of a
-/// delete or cas "true" or "false".
+/// delete or cas "true" or "false". Besides, `as USER` before a put, delete or cas, and what
+/// `AuthLanguage` knows.
 public final class StoreLanguage implements ClientLanguage {
   /// How a key that is not there reads.
   public static final String NONE = "(none)";
@@ -29,11 +31,37 @@ public final class StoreLanguage implements ClientLanguage {
       case "cas" -> command(compareAndSet(key(function, arguments, 3), arguments));
       case "get" -> new Ask(How.QUERY, read(key(function, arguments, 1)));
       case "stale-get" -> new Ask(How.STALE_QUERY, read(key(function, arguments, 1)));
-      default ->
+      case "as" -> as(arguments);
+      default -> {
+        AuthCommand auth = AuthLanguage.read(function, arguments);
+        if (auth == null) {
           throw new IllegalArgumentException(
               "\"%s\" is not an operation of the store: use put, get, stale-get, delete or cas"
                   .formatted(function));
+        }
+        yield command(auth);
+      }
     };
+  }
+
+  /// Nobody checks who asks here; "alice@3" was recognized at auth revision 3, "alice" just now.
+  private Ask as(List<String> arguments) {
+    Ask inner =
+        arguments.size() < 2
+            ? new Ask(How.QUERY, Bytes.EMPTY)
+            : ask(arguments.get(1), arguments.subList(2, arguments.size()));
+    if (inner.how() != How.COMMAND) {
+      throw new IllegalArgumentException(
+          "as takes a user and what it does, for example \"as alice put x 1\", not %s"
+              .formatted(arguments));
+    }
+    String user = arguments.getFirst();
+    int at = user.indexOf('@');
+    Caller caller =
+        at < 0
+            ? new Caller(user, Long.MAX_VALUE)
+            : new Caller(user.substring(0, at), Long.parseLong(user.substring(at + 1)));
+    return command(new As(caller, StoreCommand.decode(inner.body())));
   }
 
   private static Bytes key(String function, List<String> arguments, int count) {
@@ -79,7 +107,8 @@ public final class StoreLanguage implements ClientLanguage {
       case StoreReply.PutDone _,
           StoreReply.Compacted _,
           StoreReply.Granted _,
-          StoreReply.Revoked _ ->
+          StoreReply.Revoked _,
+          StoreReply.AuthChanged _ ->
           "";
     };
   }

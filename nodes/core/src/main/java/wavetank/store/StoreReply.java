@@ -47,6 +47,9 @@ public sealed interface StoreReply {
 
   record Revoked(long revision) implements StoreReply {}
 
+  /// Users and roles are as they were wanted.
+  record AuthChanged(long revision) implements StoreReply {}
+
   /// Nothing was changed.
   record Refused(long revision, StoreError error) implements StoreReply {}
 

@@ -20,6 +20,7 @@ import wavetank.store.Operation.Txn;
 /// @param grants ids of the leases by their `grant`: who watches the clock finds new ones at its
 ///   end
 /// @param granted how many leases were granted so far
+/// @param auth who may do what
 public record StoreState(
     long revision,
     long compacted,
@@ -27,9 +28,11 @@ public record StoreState(
     History history,
     PSortedMap<Long, Lease> leases,
     PSortedMap<Long, Long> grants,
-    long granted) {
+    long granted,
+    Auth auth) {
   static final StoreState EMPTY =
-      new StoreState(1, 0, Pairs.NONE, History.NONE, TreePMap.empty(), TreePMap.empty(), 0);
+      new StoreState(
+          1, 0, Pairs.NONE, History.NONE, TreePMap.empty(), TreePMap.empty(), 0, Auth.NONE);
 
   /// Reads a range of keys. Refused: `EMPTY_KEY`, `COMPACTED`, `FUTURE_REVISION`.
   public StoreReply range(Range range) {
@@ -91,8 +94,14 @@ public record StoreState(
     return StoreHash.of(this, at);
   }
 
+  /// The same for all that is here, users and roles included: of two servers that have applied the
+  /// same commands.
+  public int hash() {
+    return StoreHash.of(this);
+  }
+
   StoreState with(Pairs newPairs, History newHistory) {
-    return new StoreState(revision, compacted, newPairs, newHistory, leases, grants, granted);
+    return new StoreState(revision, compacted, newPairs, newHistory, leases, grants, granted, auth);
   }
 
   /// With a new lease.
@@ -104,11 +113,16 @@ public record StoreState(
         history,
         leases.plus(lease.id(), lease),
         grants.plus(lease.grant(), lease.id()),
-        lease.grant());
+        lease.grant(),
+        auth);
+  }
+
+  StoreState with(Auth newAuth) {
+    return new StoreState(revision, compacted, pairs, history, leases, grants, granted, newAuth);
   }
 
   StoreState compactedAt(long newCompacted) {
-    return new StoreState(revision, newCompacted, pairs, history, leases, grants, granted);
+    return new StoreState(revision, newCompacted, pairs, history, leases, grants, granted, auth);
   }
 
   @Nullable StoreError checkRevision(long asked) {

@@ -9,6 +9,7 @@ import wavetank.store.Operation.DeleteRange;
 import wavetank.store.Operation.Put;
 import wavetank.store.Operation.Range;
 import wavetank.store.Operation.Txn;
+import wavetank.store.StoreCommand.As;
 import wavetank.store.StoreCommand.Compact;
 import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
@@ -28,6 +29,8 @@ final class StoreWords {
       case Grant(long lease, long ttl) -> "grant lease %x for %d s".formatted(lease, ttl);
       case Revoke(long lease) -> "revoke lease %x".formatted(lease);
       case Expire(long lease, _) -> "expire lease %x".formatted(lease);
+      case As(var caller, var inner) -> "as %s: %s".formatted(caller.user(), describe(inner));
+      case AuthCommand auth -> AuthWords.describe(auth);
     };
   }
 
@@ -46,7 +49,7 @@ final class StoreWords {
     return "put %s=%s%s".formatted(put.key(), value, lease);
   }
 
-  private static String describe(KeyRange keys) {
+  static String describe(KeyRange keys) {
     if (keys.isOneKey()) {
       return keys.from().toString();
     }

@@ -68,6 +68,29 @@ class StoreBytesTest {
     all.add(new Grant(-1, 60));
     all.add(new Revoke(300));
     all.add(new StoreCommand.Expire(-3, 300));
+    all.addAll(authCommands());
+    all.add(new StoreCommand.As(new Caller("álice", 300), all.getFirst()));
+    all.add(new StoreCommand.As(new Caller("", -1), new Compact(1)));
+    return all;
+  }
+
+  private static List<AuthCommand> authCommands() {
+    var secret = new Secret(VALUE);
+    var all = new ArrayList<AuthCommand>();
+    all.add(new AuthCommand.Enable(secret));
+    all.add(new AuthCommand.Disable());
+    all.add(new AuthCommand.UserAdd("álice", secret, false));
+    all.add(new AuthCommand.UserAdd("bob", new Secret(Bytes.EMPTY), true));
+    all.add(new AuthCommand.UserDelete("álice"));
+    all.add(new AuthCommand.UserChangePassword("álice", secret));
+    all.add(new AuthCommand.UserGrantRole("álice", "röle"));
+    all.add(new AuthCommand.UserRevokeRole("álice", "röle"));
+    all.add(new AuthCommand.RoleAdd("röle"));
+    all.add(new AuthCommand.RoleDelete("röle"));
+    for (var access : Access.values()) {
+      all.add(new AuthCommand.RoleGrantPermission("röle", KeyRange.prefix(KEY), access));
+    }
+    all.add(new AuthCommand.RoleRevokePermission("röle", KeyRange.ALL));
     return all;
   }
 
@@ -81,6 +104,7 @@ class StoreBytesTest {
     all.add(new StoreReply.Compacted(9));
     all.add(new Granted(1, -1, 60));
     all.add(new StoreReply.Revoked(4));
+    all.add(new StoreReply.AuthChanged(5));
     for (var error : StoreError.values()) {
       all.add(new Refused(300, error));
     }
@@ -119,6 +143,8 @@ class StoreBytesTest {
   void damaged_commands_are_read_or_refused() {
     Damage.mustBeReadOrRefused(commands().get(5).encode(), StoreCommand::decode);
     Damage.mustBeReadOrRefused(new Grant(-1, 60).encode(), StoreCommand::decode);
+    authCommands()
+        .forEach(command -> Damage.mustBeReadOrRefused(command.encode(), StoreCommand::decode));
   }
 
   @Test
@@ -135,6 +161,19 @@ class StoreBytesTest {
     assertThatThrownBy(() -> StoreCommand.decode(Range.of(KeyRange.ALL).encode()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damaged bytes: a read is no command");
+  }
+
+  @Test
+  void a_command_has_one_caller() {
+    var once = new StoreCommand.As(new Caller("a", 1), new Compact(1));
+    Bytes nested = Bytes.of(new byte[] {31, 1, 'a', 1, 31, 1, 'a', 1, 5, 1});
+
+    assertThatThrownBy(() -> new StoreCommand.As(new Caller("b", 1), once))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a command has one caller, not two");
+    assertThatThrownBy(() -> StoreCommand.decode(nested))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("damaged bytes: no command of the store has the number 31");
   }
 
   @Test // they must not be able to fill the stack

@@ -52,6 +52,31 @@ class StoreLanguageTest {
   }
 
   @Test
+  void become_commands_about_users_and_of_users() {
+    assertThat(command("user-add", "alice"))
+        .isEqualTo(new AuthCommand.UserAdd("alice", Secret.NONE, true));
+    assertThat(command("role-grant-permission", "r", "write", "x*"))
+        .isEqualTo(new AuthCommand.RoleGrantPermission("r", KeyRange.prefix(X), Access.WRITE));
+    assertThat(command("as", "alice@3", "put", "x", "1"))
+        .isEqualTo(new StoreCommand.As(new Caller("alice", 3), Put.of("x", "1")));
+    for (String function : AuthLanguage.FUNCTIONS) {
+      assertThatThrownBy(() -> ask(function, "a", "b", "c", "d"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> ask("role-grant-permission", "r", "wirte", "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("\"wirte\" is not an access: use read, write or readwrite");
+    assertThatThrownBy(() -> ask("role-add"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("role-add takes 1 argument, not []");
+    assertThatThrownBy(() -> ask("as", "alice", "get", "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "as takes a user and what it does, for example \"as alice put x 1\", not"
+                + " [alice, get, x]");
+  }
+
+  @Test
   void become_questions() {
     assertThat(ask("get", "x")).isEqualTo(new Ask(How.QUERY, X));
     assertThat(ask("stale-get", "x")).isEqualTo(new Ask(How.STALE_QUERY, X));

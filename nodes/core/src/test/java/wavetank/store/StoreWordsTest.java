@@ -47,6 +47,32 @@ class StoreWordsTest {
   }
 
   @Test
+  void tell_of_users_and_roles_but_not_what_is_secret() {
+    var secret = new Secret(bytes("hunter2"));
+    assertThat(words(new AuthCommand.UserAdd("alice", secret, false))).isEqualTo("add user alice");
+    assertThat(words(new AuthCommand.UserAdd("bob", secret, true)))
+        .isEqualTo("add user bob without a password");
+    assertThat(words(new AuthCommand.UserChangePassword("alice", secret)))
+        .isEqualTo("change the password of user alice");
+    assertThat(words(new AuthCommand.Enable(secret))).isEqualTo("enable auth");
+    assertThat(words(AuthRig.command("auth-disable"))).isEqualTo("disable auth");
+    assertThat(words(AuthRig.command("user-delete alice"))).isEqualTo("delete user alice");
+    assertThat(words(AuthRig.command("user-grant-role alice r")))
+        .isEqualTo("grant user alice role r");
+    assertThat(words(AuthRig.command("user-revoke-role alice r")))
+        .isEqualTo("revoke role r from user alice");
+    assertThat(words(AuthRig.command("role-add r"))).isEqualTo("add role r");
+    assertThat(words(AuthRig.command("role-delete r"))).isEqualTo("delete role r");
+    assertThat(words(AuthRig.command("role-grant-permission r readwrite x*")))
+        .isEqualTo("let role r read and write x*");
+    assertThat(words(AuthRig.command("role-revoke-permission r x")))
+        .isEqualTo("revoke x from role r");
+    assertThat(words(AuthRig.command("as alice put x 1"))).isEqualTo("as alice: put x=1");
+    assertThat(new AuthCommand.UserAdd("alice", secret, false).toString())
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void know_compare_and_set_from_other_transactions() {
     assertThat(words(cas(Compare.absent(bytes("x"))))).isEqualTo("cas x (none) -> 2");
     assertThat(words(cas(Compare.value(bytes("x"), Relation.EQUAL, bytes("1")))))

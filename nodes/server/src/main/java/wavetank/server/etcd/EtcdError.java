@@ -33,6 +33,19 @@ public enum EtcdError {
   MEMBER_NOT_FOUND(NOT_FOUND, "member not found"),
   REQUEST_TOO_LARGE(INVALID_ARGUMENT, "request is too large"),
   TOO_MANY_REQUESTS(RESOURCE_EXHAUSTED, "too many requests"),
+  ROOT_USER_NOT_EXIST(FAILED_PRECONDITION, "root user does not exist"),
+  ROOT_ROLE_NOT_EXIST(FAILED_PRECONDITION, "root user does not have root role"),
+  USER_ALREADY_EXISTS(FAILED_PRECONDITION, "user name already exists"),
+  USER_EMPTY(INVALID_ARGUMENT, "user name is empty"),
+  USER_NOT_FOUND(FAILED_PRECONDITION, "user name not found"),
+  ROLE_ALREADY_EXISTS(FAILED_PRECONDITION, "role name already exists"),
+  ROLE_EMPTY(INVALID_ARGUMENT, "role name is empty"),
+  ROLE_NOT_FOUND(FAILED_PRECONDITION, "role name not found"),
+  ROLE_NOT_GRANTED(FAILED_PRECONDITION, "role is not granted to the user"),
+  PERMISSION_NOT_GRANTED(FAILED_PRECONDITION, "permission is not granted to the role"),
+  PERMISSION_DENIED(Status.Code.PERMISSION_DENIED, "permission denied"),
+  AUTH_OLD_REVISION(INVALID_ARGUMENT, "revision of auth store is old"),
+  INVALID_AUTH_MANAGEMENT(INVALID_ARGUMENT, "invalid auth management"),
   NOT_CAPABLE(FAILED_PRECONDITION, "not capable"),
   NO_LEADER(UNAVAILABLE, "no leader"),
   TIMED_OUT(UNAVAILABLE, "request timed out"),
@@ -75,6 +88,19 @@ public enum EtcdError {
       case LEASE_EXISTS -> LEASE_EXISTS;
       case LEASE_TTL_TOO_LARGE -> LEASE_TTL_TOO_LARGE;
       case NO_SPACE -> NO_SPACE;
+      case ROOT_USER_NOT_EXIST -> ROOT_USER_NOT_EXIST;
+      case ROOT_ROLE_NOT_EXIST -> ROOT_ROLE_NOT_EXIST;
+      case USER_ALREADY_EXISTS -> USER_ALREADY_EXISTS;
+      case USER_EMPTY -> USER_EMPTY;
+      case USER_NOT_FOUND -> USER_NOT_FOUND;
+      case ROLE_ALREADY_EXISTS -> ROLE_ALREADY_EXISTS;
+      case ROLE_EMPTY -> ROLE_EMPTY;
+      case ROLE_NOT_FOUND -> ROLE_NOT_FOUND;
+      case ROLE_NOT_GRANTED -> ROLE_NOT_GRANTED;
+      case PERMISSION_NOT_GRANTED -> PERMISSION_NOT_GRANTED;
+      case PERMISSION_DENIED -> PERMISSION_DENIED;
+      case AUTH_OLD_REVISION -> AUTH_OLD_REVISION;
+      case INVALID_AUTH_MANAGEMENT -> INVALID_AUTH_MANAGEMENT;
     };
   }
 

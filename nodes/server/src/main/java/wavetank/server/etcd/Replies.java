@@ -8,6 +8,7 @@ import wavetank.etcd.api.ResponseOp;
 import wavetank.etcd.api.TxnResponse;
 import wavetank.store.KeyValue;
 import wavetank.store.StoreReply;
+import wavetank.store.StoreReply.AuthChanged;
 import wavetank.store.StoreReply.Compacted;
 import wavetank.store.StoreReply.Deleted;
 import wavetank.store.StoreReply.Granted;
@@ -87,7 +88,7 @@ final class Replies {
       case Transacted nested ->
           response.setResponseTxn(txn(nested, ResponseHeader.getDefaultInstance())).build();
       case Refused(long _, var error) -> throw EtcdError.of(error).exception();
-      case Compacted _, Granted _, Revoked _ ->
+      case Compacted _, Granted _, Revoked _, AuthChanged _ ->
           throw new IllegalStateException("no reply of a transaction: " + reply);
     };
   }
