@@ -22,6 +22,7 @@ import wavetank.trace.TraceEvent.Restarted;
 /// It knows of changes only what watchers have seen, so it trusts no server.
 final class WatchOrder implements Check {
   private static final String SEEN = "store.seen";
+  private static final String PROGRESS = "store.seen.progress";
   private static final String LOST = "store.seen.lost";
 
   /// Place of a change: its revision, and its place in it.
@@ -79,6 +80,10 @@ final class WatchOrder implements Check {
   public void on(TraceEvent event) {
     switch (event) {
       case Changed changed when changed.rule().equals(SEEN) -> seen(changed);
+      case Changed changed when changed.rule().equals(PROGRESS) -> {
+        Watcher watcher = watcher(changed);
+        watcher.through = Math.max(watcher.through, changed.fields().number("through", 0));
+      }
       case Changed changed when changed.rule().equals(LOST) -> {
         watchers.remove(changed.node());
         watcher(changed).from = changed.fields().number("through", 0) + 1;

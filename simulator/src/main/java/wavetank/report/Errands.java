@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Completed;
@@ -54,7 +55,7 @@ final class Errands {
 
   private String words(Invoked call, Completed answer, long took) {
     var asked = new StringBuilder(call.function());
-    call.arguments().forEach((_, value) -> asked.append(' ').append(value));
+    call.arguments().forEach((_, value) -> asked.append(' ').append(words(value)));
     var result = answer.result().text("result");
     return switch (answer.outcome()) {
       case OK -> {
@@ -70,6 +71,12 @@ final class Errands {
                       ? "no answer for " + Layout.duration(took)
                       : result);
     };
+  }
+
+  private static String words(@Nullable Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+        : String.valueOf(value);
   }
 
   private void add(Invoked call, Completed answer, long took) {

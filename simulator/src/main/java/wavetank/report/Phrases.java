@@ -76,6 +76,22 @@ final class Phrases {
       raft.session.expired          does not know session {session}, and applies nothing
       raft.client.retry             . asks again about operation {operation}
       raft.client.give-up           . gives operation {operation} up
+      store.lease.lead              gives each of {leases} leases its full time again
+      store.lease.keep              . has led until now, so keep-alives count
+      store.lease.expire            proposes the end of lease {lease}: its time is up
+      store.watch.begin             . lets {watcher} watch from revision {start} on
+      store.watch.tell              . tells {watcher} all through revision {through}
+      store.watch.lost              tells {watcher} that all before revision {compacted} is gone
+      store.watch.left              lets go of {watcher}, of which nothing was heard
+      store.seen                    . sees {events}
+      store.seen.progress           . hears that it knows all through revision {through}
+      store.seen.gap                misses something, and watches anew after revision {through}
+      store.seen.lost               cannot know all through revision {through}: it is compacted
+      store.lease.ask               . asks for the full time of lease {lease} again
+      store.lease.kept              . has lease {lease} for its full time from when it asked
+      store.lease.over              learns that lease {lease} is over
+      store.lease.silent            stops for a while, and lets lease {lease} go
+      store.lock.put                . writes {key} under token {place}
       gateway.batch                 . sends {commands} commands as batch {sequence}
       gateway.retry                 . sends message {number} again
       gateway.give-up               . gives operation {submission} up

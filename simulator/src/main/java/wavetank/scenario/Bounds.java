@@ -11,6 +11,9 @@ final class Bounds {
   /// A key or a value; in parentheses what a key without a value reads as.
   private static final Pattern WORD = Pattern.compile("[a-zA-Z0-9._-]{1,32}|\\(none\\)");
 
+  /// What `do` may be told besides: paths, assignments, revisions.
+  private static final Pattern FREE_WORD = Pattern.compile("[a-zA-Z0-9._/=@-]{1,32}");
+
   private Bounds() {}
 
   static int range(String what, int value, int least, int most) {
@@ -24,13 +27,15 @@ final class Bounds {
   /// As many words as the operation has parameters, each readable anywhere in a fault line.
   static void words(Operation operation, List<String> words) {
     var parameters = operation.parameters();
-    if (words.size() != parameters.size()) {
+    boolean isFree = operation == Operation.DO && !words.isEmpty();
+    if (words.size() != parameters.size() && !isFree) {
       throw new ScenarioException(
           "\"%s\" takes %s: for example \"%s\""
               .formatted(operation, String.join(", ", parameters), operation.example()));
     }
     for (var word : words) {
-      if (!WORD.matcher(word).matches()) {
+      boolean isFine = isFree && FREE_WORD.matcher(word).matches();
+      if (!isFine && !WORD.matcher(word).matches()) {
         throw new ScenarioException(
             "\"%s\" can be no key or value: use 1 to 32 of a-z, A-Z, 0-9, '.', '_' or '-'"
                 .formatted(word));

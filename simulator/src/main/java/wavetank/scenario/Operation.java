@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// What a workload client asks the key-value store for.
+/// What a client asks the key-value store for.
 public enum Operation {
   /// Writes a value that no one wrote before.
   PUT,
@@ -14,9 +14,15 @@ public enum Operation {
   STALE_GET,
   /// Compare and set: writes if the key still has the revision that this client saw last.
   CAS,
-  DELETE;
+  DELETE,
+  /// Whatever else clients of this kind understand: `do enter lock/k1 7`. No workload draws it.
+  DO;
 
   public static final List<Operation> ALL = List.copyOf(Arrays.asList(values()));
+
+  /// Those that a workload may draw.
+  public static final List<Operation> DRAWN =
+      ALL.stream().filter(operation -> operation != DO).toList();
 
   /// Reads the word as scenario files write it: `stale-get`.
   ///
@@ -28,12 +34,13 @@ public enum Operation {
         .orElseThrow(() -> Words.unknown(word, "an operation", "Operations", Words.of(ALL)));
   }
 
-  /// What it needs to be told, in order.
+  /// What it needs to be told, in order; of `DO` any number of words, at least one.
   public List<String> parameters() {
     return switch (this) {
       case PUT -> List.of("key", "value");
       case CAS -> List.of("key", "expected", "value");
       case GET, STALE_GET, DELETE -> List.of("key");
+      case DO -> List.of("words");
     };
   }
 
@@ -46,7 +53,7 @@ public enum Operation {
   /// True if it can change the store.
   public boolean isWrite() {
     return switch (this) {
-      case PUT, CAS, DELETE -> true;
+      case PUT, CAS, DELETE, DO -> true;
       case GET, STALE_GET -> false;
     };
   }

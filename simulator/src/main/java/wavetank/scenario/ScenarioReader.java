@@ -169,7 +169,7 @@ public final class ScenarioReader {
 
   private static Map<Operation, Integer> mix(Section section) {
     var mix = new EnumMap<Operation, Integer>(Operation.class);
-    section.allowing(Words.of(Operation.ALL).toArray(String[]::new));
+    section.allowing(Words.of(Operation.DRAWN).toArray(String[]::new));
     for (var key : section.keys()) {
       mix.put(Operation.parse(key), section.get(key, ScenarioReader::number));
     }

@@ -84,7 +84,19 @@ final class SimWorkload implements SimNetwork.Answers {
   ///
   /// @param cause position in the trace of who asked; 0 if it was drawn
   private record Errand(Operation operation, List<String> arguments, long cause) {
+    /// The word by which the client knows it.
+    String function() {
+      return operation == Operation.DO ? arguments.getFirst() : operation.toString();
+    }
+
+    List<String> words() {
+      return operation == Operation.DO ? arguments.subList(1, arguments.size()) : arguments;
+    }
+
     Fields fields() {
+      if (operation == Operation.DO) {
+        return words().isEmpty() ? Fields.NONE : Fields.of("words", words());
+      }
       var fields = new ArrayList<Object>();
       for (int i = 0; i < arguments.size(); i++) {
         fields.add(operation.parameters().get(i));
@@ -154,6 +166,7 @@ final class SimWorkload implements SimNetwork.Answers {
             case PUT -> List.of(key, value);
             case CAS -> List.of(key, seen.getOrDefault(key, NONE), value);
             case GET, STALE_GET, DELETE -> List.of(key);
+            case DO -> throw new AssertionError("a mix has no such operation");
           };
       return new Errand(operation, arguments, 0);
     }
@@ -173,7 +186,7 @@ final class SimWorkload implements SimNetwork.Answers {
       long operation = ++operations;
       pending.put(++asked, new Pending(operation, next));
       long seq = chronicle.next();
-      var function = next.operation().toString();
+      var function = next.function();
       if (chronicle.isHeard()) {
         chronicle.tell(
             new TraceEvent.Invoked(
@@ -185,7 +198,7 @@ final class SimWorkload implements SimNetwork.Answers {
                 function,
                 next.fields()));
       }
-      node.receive(Outside.WORKLOAD, new Call.Invoke(asked, function, next.arguments()), seq);
+      node.receive(Outside.WORKLOAD, new Call.Invoke(asked, function, next.words()), seq);
     }
 
     void completed(Call.Completed answer, long cause) {
@@ -235,6 +248,7 @@ final class SimWorkload implements SimNetwork.Answers {
           }
         }
         case DELETE -> seen.put(done.key(), NONE);
+        case DO -> {} // the client knows
       }
     }
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import wavetank.core.Rule;
 import wavetank.raft.GatewayRules;
 import wavetank.raft.RaftRules;
+import wavetank.store.StoreRules;
 
 class PhrasesTest {
   /// What these rules do is seen in the log itself.
@@ -20,8 +21,11 @@ class PhrasesTest {
           "raft.snapshot.compact");
 
   @Test
-  void have_words_for_every_rule_of_raft() {
-    assertThat(Stream.of(RaftRules.ALL, GatewayRules.ALL).flatMap(List::stream).map(Rule::id))
+  void have_words_for_every_rule() {
+    assertThat(
+            Stream.of(RaftRules.ALL, GatewayRules.ALL, StoreRules.ALL)
+                .flatMap(List::stream)
+                .map(Rule::id))
         .allSatisfy(id ->
             assertThat(Phrases.of(id, "") != null || TOLD_BY_THE_LOG.contains(id)).as(id).isTrue());
   }

@@ -3,8 +3,8 @@ package wavetank.stories;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import wavetank.raft.RaftRules;
 import wavetank.scenario.DiskModel;
+import wavetank.scenario.Fault;
 import wavetank.scenario.FaultKind;
 import wavetank.scenario.FaultSchedule;
 import wavetank.scenario.Latency;
@@ -16,10 +16,12 @@ import wavetank.scenario.ScenarioException;
 import wavetank.scenario.ScheduledFault;
 import wavetank.scenario.Times;
 import wavetank.scenario.Workload;
+import wavetank.store.StoreKind;
 
 /// The commands of a story as one scenario: `servers 3`, `spares 1`, `clients 2` and `set OPTION
-/// VALUE` describe the cluster, `seed 7` chooses what is drawn, `violates CHECK` says what must go
-/// wrong; any fault line happens at once, `run 100ms` lets time pass, and `# text` is a remark.
+/// VALUE` describe the cluster, `kind store` what its servers are, `seed 7` chooses what is drawn,
+/// `violates CHECK` says what must go wrong; any fault line happens at once, `run 100ms` lets time
+/// pass, and `# text` is a remark.
 ///
 /// A message takes 2 ms, a disk 1 ms, always; nothing is lost, and no client does anything unasked.
 /// Commands begin at 10 ms, when all servers have started. Of rules that speak after every other
@@ -28,8 +30,16 @@ import wavetank.scenario.Workload;
 /// @param ends when each block of the story ends, in nanoseconds from the start
 /// @param shown ids of rules that are told although they speak all the time
 /// @param violated the checks that the story breaks
+/// @param isStore whether its servers are of the kind "store"
+/// @param isByHand whether clients do what `linearizable` knows nothing of
 record StoryScript(
-    Scenario scenario, long seed, List<Long> ends, List<String> shown, List<String> violated) {
+    Scenario scenario,
+    long seed,
+    List<Long> ends,
+    List<String> shown,
+    List<String> violated,
+    boolean isStore,
+    boolean isByHand) {
   private static final NetworkModel NETWORK =
       new NetworkModel(Latency.parse("2ms"), Percent.ZERO, Percent.ZERO, Percent.ZERO);
 
@@ -64,6 +74,8 @@ record StoryScript(
     private Duration now = BEGIN;
     private int clients = 1;
     private long seed = 1;
+    private boolean isStore;
+    private boolean isByHand;
 
     Compiler(String name) {
       scenario = Scenario.named(name).servers(3).network(NETWORK).disk(DISK);
@@ -76,14 +88,27 @@ record StoryScript(
         case "servers" -> scenario.servers(number(value));
         case "spares" -> scenario.spares(number(value));
         case "clients" -> clients = number(value);
+        case "kind" -> {
+          scenario.kind(value);
+          isStore = value.equals("store");
+        }
         case "set" -> scenario.setting(words[1], value);
         case "seed" -> seed = number(value);
         case "show" -> shown.add(rule(value));
         case "#" -> {} // a remark for the reader
         case "violates" -> violated.add(value);
         case "run" -> now = now.plus(Times.parse(value));
-        default -> faults.add(new ScheduledFault(now, null, FaultKind.parseLine(command)));
+        default -> faults.add(new ScheduledFault(now, null, parse(command)));
       }
+    }
+
+    /// `c1 enter lock 7` is short for `ask c1 do enter lock 7`.
+    private Fault parse(String command) {
+      if (!isStore || !command.matches("c[0-9]+ .+")) {
+        return FaultKind.parseLine(command);
+      }
+      isByHand = true;
+      return FaultKind.parseLine("ask " + command.replaceFirst(" +", " do "));
     }
 
     private static int number(String text) {
@@ -94,7 +119,7 @@ record StoryScript(
     }
 
     private static String rule(String id) {
-      if (RaftRules.ALL.stream().noneMatch(rule -> rule.id().equals(id))) {
+      if (new StoreKind().rules().stream().noneMatch(rule -> rule.id().equals(id))) {
         throw new ScenarioException(
             "\"%s\" is not a rule: see docs/reference/rules.md".formatted(id));
       }
@@ -108,7 +133,7 @@ record StoryScript(
               .faults(new FaultSchedule(faults))
               .until(now)
               .build();
-      return new StoryScript(made, seed, ends, shown, violated);
+      return new StoryScript(made, seed, ends, shown, violated, isStore, isByHand);
     }
   }
 }

@@ -53,6 +53,33 @@ class WishesTest {
   }
 
   @Test
+  void a_client_is_asked_for_what_only_its_own_kind_understands() {
+    var events =
+        run(
+            world()
+                .kind("store")
+                .at(ofMillis(500))
+                .ask("c1", "do grant 7 60")
+                .at(ofMillis(500))
+                .ask("c1", "do enter lock/x 7"));
+
+    assertThat(of(Invoked.class, events)).extracting(Invoked::function).contains("grant", "enter");
+    assertThat(of(Completed.class, events))
+        .extracting(answer -> answer.result().text("result"))
+        .containsExactly("7", "2 true");
+  }
+
+  @Test
+  void a_client_that_does_not_understand_says_so() {
+    var events = run(world().at(ofMillis(500)).ask("c1", "do enter lock/x 7"));
+
+    assertThat(of(Completed.class, events))
+        .extracting(answer -> answer.result().text("result"))
+        .containsExactly(
+            "\"enter\" is not an operation of the store: use put, get, stale-get, delete or cas");
+  }
+
+  @Test
   void a_timer_runs_out_because_of_the_line() {
     var events = run(world().at(ofMillis(10)).timeout("n2"));
     var fired = of(TimerFired.class, events).getFirst();
