@@ -44,7 +44,7 @@ public record Workload(
       throw new ScenarioException(
           "the mix is empty: give an operation a weight above 0, for example {put: 50, get: 50}");
     }
-    if (weights.containsKey(Operation.DO)) {
+    if (weights.getOrDefault(Operation.DO, 0) > 0) {
       throw new ScenarioException("\"do\" is not drawn, only asked for: leave it out of the mix");
     }
     mix = Collections.unmodifiableMap(weights);
