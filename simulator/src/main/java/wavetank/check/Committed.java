@@ -38,6 +38,13 @@ final class Committed {
     }
   }
 
+  /// Takes it that all through this index was committed before the trace began.
+  void begin(long through) {
+    while (facts.size() < through) {
+      facts.add(null);
+    }
+  }
+
   /// Index of the last entry that any server has committed; 0 if none.
   long last() {
     return facts.size();

@@ -3,8 +3,12 @@ package wavetank.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import wavetank.check.Verdict.Held;
+import wavetank.check.Verdict.Unknown;
 import wavetank.check.Verdicts.Judged;
 import wavetank.trace.TraceEvent;
+import wavetank.trace.TraceEvent.Gap;
 
 /// Several checks over one run: settles its events once, folds the servers once, and asks all.
 ///
@@ -15,6 +19,7 @@ public final class Panel implements Consumer<TraceEvent> {
   private final Check[] others;
   private final Servers servers;
   private final Settled settled = new Settled(this::judge);
+  private @Nullable Gap gap;
 
   /// @param checks new ones, each for this run only
   public Panel(List<Check> checks) {
@@ -38,6 +43,12 @@ public final class Panel implements Consumer<TraceEvent> {
   }
 
   private void judge(TraceEvent event) {
+    if (gap != null) {
+      return; // what is missing may be what a check would need to be right
+    }
+    if (event instanceof Gap missing) {
+      gap = missing;
+    }
     servers.on(event);
     for (var check : others) {
       check.on(event);
@@ -57,11 +68,24 @@ public final class Panel implements Consumer<TraceEvent> {
     return false;
   }
 
-  /// What the checks say.
+  /// What the checks say. Of a trace with a gap they judge what is before it: what they find there
+  /// is true, and that they find nothing says little.
   ///
   /// @param end when the run ended, in nanoseconds from its start
   public Verdicts verdicts(long end) {
     return new Verdicts(
-        checks.stream().map(check -> new Judged(check.name(), check.verdict(end))).toList());
+        checks.stream().map(check -> new Judged(check.name(), verdict(check, end))).toList());
+  }
+
+  private Verdict verdict(Check check, long end) {
+    if (gap == null) {
+      return check.verdict(end);
+    }
+    var verdict = check.verdict(gap.at());
+    return verdict instanceof Held
+        ? new Unknown(
+            "the trace of %s has a gap of %d events (event %d); judged up to there only"
+                .formatted(gap.node(), gap.missed(), gap.seq()))
+        : verdict;
   }
 }

@@ -14,6 +14,7 @@ import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.Durable;
 import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.FaultStopped;
+import wavetank.trace.TraceEvent.Gap;
 import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.Judged;
 import wavetank.trace.TraceEvent.LogAppended;
@@ -25,6 +26,7 @@ import wavetank.trace.TraceEvent.Received;
 import wavetank.trace.TraceEvent.Restarted;
 import wavetank.trace.TraceEvent.Resumed;
 import wavetank.trace.TraceEvent.Sent;
+import wavetank.trace.TraceEvent.StateEvent;
 import wavetank.trace.TraceEvent.TimerFired;
 import wavetank.trace.TraceEvent.TimerSet;
 
@@ -72,6 +74,9 @@ final class Servers {
       }
       case LogCompacted compacted -> {
         var server = of(compacted.node());
+        if (compacted.rule().equals(StateEvent.BEGIN)) {
+          committed.begin(compacted.through());
+        }
         for (var check : checks) {
           check.compacts(server, compacted);
         }
@@ -92,7 +97,7 @@ final class Servers {
       }
       // The others change no server.
       case Sent _, Received _, Dropped _, TimerSet _, TimerFired _ -> {}
-      case Durable _, Paused _, Resumed _, FaultStopped _, Judged _, Noted _ -> {}
+      case Durable _, Paused _, Resumed _, FaultStopped _, Judged _, Gap _, Noted _ -> {}
     }
   }
 

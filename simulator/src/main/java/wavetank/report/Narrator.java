@@ -10,6 +10,7 @@ import wavetank.trace.TraceEvent.Crashed;
 import wavetank.trace.TraceEvent.Durable;
 import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.FaultStopped;
+import wavetank.trace.TraceEvent.Gap;
 import wavetank.trace.TraceEvent.Judged;
 import wavetank.trace.TraceEvent.LogAppended;
 import wavetank.trace.TraceEvent.LogCompacted;
@@ -60,6 +61,8 @@ final class Narrator {
         var fault = faults.remove(stopped.id());
         yield fault != null && fault.at() < stopped.at() ? "over: " + fault.line() : null;
       }
+      case Gap gap ->
+          "loses %d lines of its trace: what it did then is not known".formatted(gap.missed());
       case Noted noted -> noted.text();
       case Judged judged ->
           "%s %s%s"
@@ -72,6 +75,7 @@ final class Narrator {
   }
 
   private @Nullable String tell(StateEvent event, Subject subject) {
+    boolean isBeginning = event.rule().equals(StateEvent.BEGIN);
     return switch (event) {
       case Changed change -> tell(change, subject);
       case LogAppended appended -> tellsDetails ? appends(appended) : null;
@@ -81,7 +85,7 @@ final class Narrator {
               : "removes %s, which the leader does not have"
                   .formatted(Subject.entries(truncated.from(), subject.last()));
       case LogCompacted compacted -> {
-        boolean isForeign = compacted.through() > subject.last();
+        boolean isForeign = compacted.through() > subject.last() && !isBeginning;
         yield isForeign || tellsDetails
             ? "lets a snapshot stand for all through entry %d%s"
                 .formatted(compacted.through(), isForeign ? ", which its log does not reach" : "")

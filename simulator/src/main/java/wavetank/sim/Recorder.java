@@ -1,8 +1,6 @@
 package wavetank.sim;
 
 import java.util.ArrayDeque;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import wavetank.actors.Tap;
 import wavetank.core.Input;
 import wavetank.core.Message;
@@ -10,8 +8,8 @@ import wavetank.core.NodeId;
 import wavetank.core.Note;
 import wavetank.core.Step;
 import wavetank.core.Timer;
-import wavetank.trace.Fields;
-import wavetank.trace.LogEntry;
+import wavetank.lines.Bodies;
+import wavetank.lines.NoteLine;
 import wavetank.trace.TraceEvent;
 
 /// Writes down what happens to one node, and remembers which part of it is not durable yet.
@@ -102,41 +100,9 @@ final class Recorder implements Tap {
       self.hear(fields);
     }
     if (chronicle.isHeard()) {
-      chronicle.tell(line(note, seq, cause, isProvisional));
+      chronicle.tell(NoteLine.of(note, seq, chronicle.now(), name, cause, isProvisional));
     }
     return seq;
-  }
-
-  private TraceEvent line(Note note, long seq, long cause, boolean isProvisional) {
-    long now = chronicle.now();
-    String rule = note.rule().id();
-    return switch (note) {
-      case Note.Changed(_, var fields) ->
-          new TraceEvent.Changed(seq, now, name, cause, rule, isProvisional, values(fields));
-      case Note.LogAppended(_, var index, var entries) ->
-          new TraceEvent.LogAppended(
-              seq, now, name, cause, rule, isProvisional, index, entries(entries));
-      case Note.LogTruncated(_, var from) ->
-          new TraceEvent.LogTruncated(seq, now, name, cause, rule, isProvisional, from);
-      case Note.LogCompacted(_, var through, var term) ->
-          new TraceEvent.LogCompacted(seq, now, name, cause, rule, isProvisional, through, term);
-    };
-  }
-
-  private static Fields values(List<Object> fields) {
-    var values = new @Nullable Object[fields.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Bodies.value(fields.get(i));
-    }
-    return Fields.of(values);
-  }
-
-  private static List<LogEntry> entries(List<? extends Note.Logged> entries) {
-    var logged = new LogEntry[entries.size()];
-    for (int i = 0; i < logged.length; i++) {
-      logged[i] = new LogEntry(entries.get(i).term(), entries.get(i).payload());
-    }
-    return List.of(logged);
   }
 
   @Override

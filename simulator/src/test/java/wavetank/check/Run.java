@@ -12,12 +12,14 @@ import wavetank.trace.TraceEvent.Crashed;
 import wavetank.trace.TraceEvent.Durable;
 import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.FaultStopped;
+import wavetank.trace.TraceEvent.Gap;
 import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.LogAppended;
 import wavetank.trace.TraceEvent.LogCompacted;
 import wavetank.trace.TraceEvent.LogTruncated;
 import wavetank.trace.TraceEvent.Outcome;
 import wavetank.trace.TraceEvent.Restarted;
+import wavetank.trace.TraceEvent.StateEvent;
 
 /// A trace made by hand: event `n` has `seq` n and happens at n milliseconds, unless `at` says
 /// more.
@@ -77,6 +79,18 @@ final class Run {
 
   Run compacted(String node, long through, long term) {
     return add(new LogCompacted(seq(), at(), node, 0, "raft.test", provisional, through, term));
+  }
+
+  /// The first lines of a trace that begins when a server has a snapshot.
+  Run begins(String node, String role, long term, long through) {
+    add(new LogCompacted(seq(), at(), node, 0, StateEvent.BEGIN, false, through, term));
+    var fields =
+        Fields.of("role", role, "term", term, "commitIndex", through, "lastApplied", through);
+    return add(new Changed(seq(), at(), node, 0, StateEvent.BEGIN, false, fields));
+  }
+
+  Run gap(String node, long missed) {
+    return add(new Gap(seq(), at(), node, 0, missed));
   }
 
   /// A server commits and applies.

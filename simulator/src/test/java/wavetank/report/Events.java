@@ -15,6 +15,7 @@ import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.Durable;
 import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.FaultStopped;
+import wavetank.trace.TraceEvent.Gap;
 import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.Judged;
 import wavetank.trace.TraceEvent.Judgement;
@@ -28,6 +29,7 @@ import wavetank.trace.TraceEvent.Received;
 import wavetank.trace.TraceEvent.Restarted;
 import wavetank.trace.TraceEvent.Resumed;
 import wavetank.trace.TraceEvent.Sent;
+import wavetank.trace.TraceEvent.StateEvent;
 
 /// A trace made by hand for stories; `at` moves its clock.
 final class Events {
@@ -67,6 +69,15 @@ final class Events {
   Events compacted(String node, long through) {
     return add(
         new LogCompacted(seq(), now, node, 0, "raft.snapshot.compact", provisional, through, 1));
+  }
+
+  /// The first line of a trace that begins when a node has a snapshot.
+  Events begins(String node, long through) {
+    return add(new LogCompacted(seq(), now, node, 0, StateEvent.BEGIN, false, through, 1));
+  }
+
+  Events gap(String node, long missed) {
+    return add(new Gap(seq(), now, node, 0, missed));
   }
 
   Events durable(String node) {

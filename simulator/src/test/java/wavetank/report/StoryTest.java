@@ -284,4 +284,19 @@ class StoryTest {
     assertThat(String.join("", lines).split("word", -1)).hasSize(61);
     assertThat(lines.getLast()).isEqualTo("     0.000 s  n1    " + "x".repeat(120));
   }
+
+  @Test
+  void tells_where_a_trace_of_real_nodes_begins_and_what_is_missing_in_it() {
+    var events =
+        new Events()
+            .begins("n1", 40)
+            .rule("n1", "trace.begin", "role", "leader", "term", 7, "commitIndex", 40)
+            .at(90)
+            .gap("n1", 12);
+
+    assertThat(events.toldBy(Story::of))
+        .containsExactly(
+            "     0.000 s  n1    begins its trace as leader in term 7, at entry 40",
+            "     0.090 s  n1    loses 12 lines of its trace: what it did then is not known");
+  }
 }

@@ -9,6 +9,7 @@ import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.Durable;
 import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.FaultStopped;
+import wavetank.trace.TraceEvent.Gap;
 import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.Judged;
 import wavetank.trace.TraceEvent.Judgement;
@@ -49,6 +50,7 @@ final class EventReader {
           "invoked",
           "completed",
           "judged",
+          "gap",
           "noted");
 
   private EventReader() {}
@@ -61,7 +63,7 @@ final class EventReader {
     long seq = line.number("seq", 1);
     long at = line.number("at", 0);
     var node = line.text("node");
-    long cause = line.number("cause", 0);
+    long cause = FarCause.isIn(line) ? 0 : line.number("cause", 0);
     return switch (type) {
       case "sent" ->
           new Sent(
@@ -152,6 +154,7 @@ final class EventReader {
               line.text("check"),
               line.word("verdict", Judgement.values()),
               line.text("why"));
+      case "gap" -> new Gap(seq, at, node, cause, line.number("missed", 1));
       case "noted" -> new Noted(seq, at, node, cause, line.text("text"));
       default -> null;
     };

@@ -23,6 +23,7 @@ enum EventType {
   INVOKED,
   COMPLETED,
   JUDGED,
+  GAP,
   NOTED;
 
   /// `"type":"timer-set","cause":`.

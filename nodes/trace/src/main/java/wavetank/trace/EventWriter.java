@@ -1,6 +1,7 @@
 package wavetank.trace;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wavetank.trace.TraceEvent.Changed;
 import wavetank.trace.TraceEvent.Completed;
 import wavetank.trace.TraceEvent.Crashed;
@@ -8,6 +9,7 @@ import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.Durable;
 import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.FaultStopped;
+import wavetank.trace.TraceEvent.Gap;
 import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.Judged;
 import wavetank.trace.TraceEvent.LogAppended;
@@ -29,8 +31,17 @@ final class EventWriter {
 
   private final JsonBytes json;
 
+  /// Of the event that is being written, if another node caused it.
+  private @Nullable FarCause far;
+
   EventWriter(JsonBytes json) {
     this.json = json;
+  }
+
+  void write(TraceEvent event, FarCause cause) {
+    far = cause;
+    write(event);
+    far = null;
   }
 
   void write(TraceEvent event) {
@@ -116,6 +127,10 @@ final class EventWriter {
         put(Key.VERDICT, e.verdict().toString());
         put(Key.WHY, e.why());
       }
+      case Gap e -> {
+        begin(e, EventType.GAP);
+        put(Key.MISSED, e.missed());
+      }
       case Noted e -> {
         begin(e, EventType.NOTED);
         put(Key.TEXT, e.text());
@@ -130,7 +145,11 @@ final class EventWriter {
     put(Key.AT, event.at());
     put(Key.NODE, event.node());
     json.word(type.json);
-    json.number(event.cause());
+    if (far == null) {
+      json.number(event.cause());
+    } else {
+      json.text(far.toString());
+    }
   }
 
   private void beginState(StateEvent event, EventType type) {

@@ -38,6 +38,7 @@ enum Key {
   // comments
   CHECK,
   VERDICT,
+  MISSED,
   TEXT;
 
   final FieldName field = FieldName.of(name().toLowerCase(Locale.ROOT));

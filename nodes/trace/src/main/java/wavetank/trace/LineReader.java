@@ -41,7 +41,7 @@ final class LineReader implements AutoCloseable {
       }
       return new TraceLine(file, line, Json.readFields(json));
     } catch (JsonEOFException _) {
-      throw refuse("the trace breaks off in the middle of this line; " + END);
+      throw brokenOff("the trace breaks off in the middle of this line; " + END);
     } catch (JsonProcessingException e) {
       line = e.getLocation().getLineNr();
       throw noObject();
@@ -54,7 +54,11 @@ final class LineReader implements AutoCloseable {
 
   /// For a trace that ends where it should not.
   TraceException breaksOff(long events) {
-    return refuse("the trace breaks off here, events so far: %d; %s".formatted(events, END));
+    return brokenOff("the trace breaks off here, events so far: %d; %s".formatted(events, END));
+  }
+
+  private TraceException brokenOff(String problem) {
+    return new TraceException(file, line, problem, true);
   }
 
   TraceException refuse(String problem) {

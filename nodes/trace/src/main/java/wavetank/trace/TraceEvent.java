@@ -17,7 +17,8 @@ public sealed interface TraceEvent {
   /// The node to which it happened, or `""` for the world around the nodes.
   String node();
 
-  /// `seq` of the event that led to it, always a smaller one; 0 if nothing in the trace did.
+  /// `seq` of the event that led to it, always a smaller one; 0 if nothing in the trace did. What
+  /// another node did, in a trace of one node only, is a `FarCause`, and 0 here.
   long cause();
 
   // Messages. `message` numbers each copy on the wire; a duplicate has a number of its own. The
@@ -57,6 +58,10 @@ public sealed interface TraceEvent {
 
   /// A rule of the protocol spoke, and changed the state of its node or its log.
   sealed interface StateEvent extends TraceEvent {
+    /// The rule of the first lines of a trace that begins in the middle: they say where a node
+    /// stands, and not that it did anything.
+    String BEGIN = "trace.begin";
+
     /// Which rule: `raft.vote.grant`, ...
     String rule();
 
@@ -202,6 +207,12 @@ public sealed interface TraceEvent {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /// Events of `node` are missing here: they came faster than they could be written. What they
+  /// changed is not known.
+  ///
+  /// @param missed how many; at least 1
+  record Gap(long seq, long at, String node, long cause, long missed) implements TraceEvent {}
 
   /// A remark for whoever reads the trace.
   record Noted(long seq, long at, String node, long cause, String text) implements TraceEvent {}

@@ -14,14 +14,20 @@ public final class TraceException extends RuntimeException {
 
   private final String file;
   private final long line;
+  private final boolean breaksOff;
 
   /// @param file as the user named it
   /// @param line from 1; 0 if it is not about one line
   /// @param problem what is wrong, and what is allowed
   public TraceException(String file, long line, String problem) {
+    this(file, line, problem, false);
+  }
+
+  TraceException(String file, long line, String problem, boolean breaksOff) {
     super(line == 0 ? file + ": " + problem : file + ":" + line + ": " + problem);
     this.file = file;
     this.line = line;
+    this.breaksOff = breaksOff;
   }
 
   public String file() {
@@ -31,6 +37,11 @@ public final class TraceException extends RuntimeException {
   /// The line, from 1; 0 if it is not about one line.
   public long line() {
     return line;
+  }
+
+  /// Whether the trace ends where it should not, and is fine up to there.
+  public boolean breaksOff() {
+    return breaksOff;
   }
 
   static TraceException unreadable(String file, IOException error) {

@@ -29,10 +29,20 @@ public record TraceHeader(
   public static final String FORMAT = "wavetank-trace";
 
   /// The version that this program writes, and the newest that it fully knows.
-  public static final String VERSION = "1.0";
+  public static final String VERSION = "1.1";
 
   public TraceHeader {
     nodes = List.copyOf(nodes);
+  }
+
+  /// Whether it is of a later version than this program knows: then there may be events that it
+  /// does not know.
+  boolean isNewer() {
+    return minor(version) > minor(VERSION);
+  }
+
+  private static int minor(String version) {
+    return Integer.parseInt(version.substring(version.indexOf('.') + 1));
   }
 
   /// One node of the run.

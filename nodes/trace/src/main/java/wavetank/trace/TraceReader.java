@@ -20,6 +20,8 @@ public final class TraceReader implements Iterator<TraceEvent>, AutoCloseable {
   private long lastSeq;
   private boolean ended;
   private @Nullable TraceEvent ahead;
+  private @Nullable FarCause aheadCause;
+  private @Nullable FarCause cause;
 
   /// Opens a file and reads its header.
   ///
@@ -71,7 +73,14 @@ public final class TraceReader implements Iterator<TraceEvent>, AutoCloseable {
     }
     var next = ahead;
     ahead = null;
+    cause = aheadCause;
     return next;
+  }
+
+  /// What led to the event that `next` gave last, if another node did that; only traces of one node
+  /// name such causes.
+  @Nullable FarCause farCause() {
+    return cause;
   }
 
   private void readLine() {
@@ -85,10 +94,11 @@ public final class TraceReader implements Iterator<TraceEvent>, AutoCloseable {
     }
     events++;
     ahead = EventReader.read(line);
-    if (ahead == null && header.version().equals(TraceHeader.VERSION)) {
+    if (ahead == null && !header.isNewer()) {
       throw EventReader.unknown(line);
     }
     if (ahead != null) {
+      aheadCause = FarCause.of(line);
       checkOrder(line, ahead);
     }
   }

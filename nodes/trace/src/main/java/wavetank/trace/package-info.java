@@ -6,8 +6,8 @@
 /// Read in this order: `TraceEvent` (what can happen), `Fields` (the open part of an event),
 /// `TraceHeader` (the first line), `TraceWriter` and `TraceFile` (events to bytes), `TraceReader`
 /// and `Trace` (and back), `TraceHash` (are two runs the same?); `Draft` and `Nearest` also serve
-/// those who read and write other files. How a line becomes bytes fast: `EventWriter`, `JsonBytes`,
-/// `Word` and `Words`, `Digits`.
+/// those who read and write other files. The traces of real nodes become one in `TraceMerge`. How a
+/// line becomes bytes fast: `EventWriter`, `JsonBytes`, `Word` and `Words`, `Digits`.
 @NullMarked
 package wavetank.trace;
 

@@ -12,6 +12,7 @@ import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.Durable;
 import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.FaultStopped;
+import wavetank.trace.TraceEvent.Gap;
 import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.Judged;
 import wavetank.trace.TraceEvent.Judgement;
@@ -82,7 +83,8 @@ final class Samples {
           new Invoked(17, 177, "c1", 0, 1, "put", Fields.of("key", "a", "value", "1")),
           new Completed(18, 178, "c1", 17, 1, Outcome.FAIL, Fields.NONE),
           new Judged(19, 179, "", 0, "election-safety", Judgement.VIOLATED, "two leaders"),
-          new Noted(20, Long.MAX_VALUE, "", 0, "the end"));
+          new Gap(20, 180, "n1", 0, 17),
+          new Noted(21, Long.MAX_VALUE, "", 0, "the end"));
 
   private Samples() {}
 

@@ -17,7 +17,7 @@ class TraceReaderTest {
   private static final String EVENTS =
       "Events: sent, received, dropped, timer-set, timer-fired, changed, log-appended,"
           + " log-truncated, log-compacted, durable, crashed, restarted, paused, resumed,"
-          + " fault-started, fault-stopped, invoked, completed, judged, noted";
+          + " fault-started, fault-stopped, invoked, completed, judged, gap, noted";
 
   private static final String HEADER = Samples.lines(0).getFirst() + "\n";
   private static final String RECEIVED = Samples.lines(2).get(2) + "\n";
@@ -59,7 +59,7 @@ class TraceReaderTest {
 
   @Test
   void ignores_unknown_events_of_a_newer_minor_version() {
-    var newer = HEADER.replace("\"1.0\"", "\"1.7\"");
+    var newer = HEADER.replace("\"1.1\"", "\"1.7\"");
     var unknown = RECEIVED.replace("received", "overheard");
 
     assertThat(Samples.read(newer + unknown + RECEIVED.replace("\"seq\":2", "\"seq\":3") + end(2)))
@@ -82,10 +82,10 @@ class TraceReaderTest {
   @Test
   void refuses_another_major_version() {
     refuses(
-        HEADER.replace("\"1.0\"", "\"2.0\""),
+        HEADER.replace("\"1.1\"", "\"2.0\""),
         "a.jsonl:1: trace version 2.0 is not for this program; it reads every 1.x");
     refuses(
-        HEADER.replace("\"1.0\"", "\"one\""),
+        HEADER.replace("\"1.1\"", "\"one\""),
         "a.jsonl:1: \"version\" is \"one\"; it must be MAJOR.MINOR, for example 1.0");
   }
 
@@ -134,13 +134,13 @@ class TraceReaderTest {
   void refuses_an_unknown_event_and_names_the_nearest() {
     refusesEvent(
         RECEIVED.replace("received", "recieved"),
-        "\"recieved\" is not an event of version 1.0. Did you mean \"received\"? " + EVENTS);
+        "\"recieved\" is not an event of version 1.1. Did you mean \"received\"? " + EVENTS);
   }
 
   @Test
   void does_not_guess_wildly() {
     refusesEvent(
-        RECEIVED.replace("received", "x"), "\"x\" is not an event of version 1.0. " + EVENTS);
+        RECEIVED.replace("received", "x"), "\"x\" is not an event of version 1.1. " + EVENTS);
   }
 
   @Test

@@ -81,7 +81,7 @@ class TraceSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"every-event", "first-election"})
+  @ValueSource(strings = {"every-event", "first-election", "real-node"})
   void accepts_the_golden_traces(String name) throws IOException {
     new String(GoldenTraceTest.golden(name), UTF_8)
         .lines()

@@ -13,7 +13,7 @@ class TraceWriterTest {
   void writes_a_header_a_line_for_each_event_and_an_end() {
     assertThat(Samples.lines(2))
         .containsExactly(
-            "{\"type\":\"header\",\"format\":\"wavetank-trace\",\"version\":\"1.0\","
+            "{\"type\":\"header\",\"format\":\"wavetank-trace\",\"version\":\"1.1\","
                 + "\"run\":\"a run\",\"source\":\"test\",\"clock\":\"virtual\","
                 + "\"seed\":\"-9223372036854775808\",\"scenario\":\"a.yaml\","
                 + "\"program\":\"wavetank 0.1.0\",\"nodes\":[{\"id\":\"n1\",\"kind\":\"raft\"},"
@@ -29,7 +29,7 @@ class TraceWriterTest {
   @Test
   void ends_each_line_with_one_line_feed() {
     assertThat(Samples.written(Samples.HEADER, Samples.EVERY_EVENT))
-        .endsWith("\"events\":20}\n")
+        .endsWith("\"events\":21}\n")
         .doesNotContain("\r", "\n\n", " \n");
   }
 

@@ -1,4 +1,4 @@
-package wavetank.sim;
+package wavetank.lines;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

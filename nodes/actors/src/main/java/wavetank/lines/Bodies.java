@@ -1,4 +1,4 @@
-package wavetank.sim;
+package wavetank.lines;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +9,20 @@ import wavetank.trace.Fields;
 
 /// Turns values of protocols that it does not know into what a trace can hold: a record becomes its
 /// components, when somebody asks for them.
-final class Bodies {
+public final class Bodies {
   private static final int LONGEST_TEXT = 64;
 
   private Bodies() {}
 
   /// The components of a record; of anything else, what it says of itself.
-  static Fields of(Object value) {
+  public static Fields of(Object value) {
     return value instanceof Record
         ? Fields.told(value, Shape.of(value.getClass()))
         : Fields.of("text", value);
   }
 
   /// The name that a trace calls values of this class, for example "RequestVote".
-  static String kind(Object value) {
+  public static String kind(Object value) {
     return Shape.of(value.getClass()).name();
   }
 

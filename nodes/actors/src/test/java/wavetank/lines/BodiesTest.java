@@ -1,4 +1,4 @@
-package wavetank.sim;
+package wavetank.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
