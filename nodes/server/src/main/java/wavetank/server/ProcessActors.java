@@ -17,6 +17,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.remote.artery.tcp.SSLEngineProviderSetup;
 import org.apache.pekko.serialization.SerializationSetup;
 import org.apache.pekko.serialization.SerializerDetails;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ import wavetank.server.disk.FileDisk;
 import wavetank.server.disk.NodeFolder;
 import wavetank.server.peers.Envelope;
 import wavetank.server.peers.EnvelopeBytes;
+import wavetank.server.peers.PeerTls;
 import wavetank.server.peers.PekkoSettings;
 import wavetank.server.peers.PostOffice;
 import wavetank.store.LeaseAsker;
@@ -92,6 +94,10 @@ final class ProcessActors implements AutoCloseable {
                 List.of(
                     SerializerDetails.create(
                         "wavetank", new EnvelopeBytes(KIND.messages()), List.of(Envelope.class)))));
+    if (settings.peerTls() != null) {
+      var tls = new PeerTls(settings.peerTls());
+      setup = setup.and(SSLEngineProviderSetup.create(_ -> tls));
+    }
     var system = ActorSystem.create(start.guardian(), SYSTEM, setup);
     return new ProcessActors(system, start.raft.join(), start.disk);
   }

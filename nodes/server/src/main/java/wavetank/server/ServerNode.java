@@ -12,7 +12,6 @@ import wavetank.cli.BadInput;
 import wavetank.core.Call.Order;
 import wavetank.raft.RaftView;
 import wavetank.raft.SettingsReader;
-import wavetank.server.config.Address;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.disk.NodeFolder;
 import wavetank.server.etcd.EtcdServer;
@@ -62,16 +61,17 @@ public final class ServerNode implements AutoCloseable {
     store = new LiveStore(publisher, view::now, settings.mostRequests(), patience);
     actors = ProcessActors.start(settings, folder, raft, publisher, store);
     try {
-      api = serve(settings.listenClient(), store);
+      api = serve(settings, store);
     } catch (IOException e) {
       actors.close();
       throw e;
     }
   }
 
-  private static EtcdServer serve(Address address, StoreAccess store) throws IOException {
+  private static EtcdServer serve(NodeSettings settings, StoreAccess store) throws IOException {
+    var address = settings.listenClient();
     var socket = new InetSocketAddress(address.host(), address.port());
-    return EtcdServer.start(EtcdServer.Settings.at(socket), store);
+    return EtcdServer.start(EtcdServer.Settings.at(socket).over(settings.clientTls()), store);
   }
 
   private static long clusterId(NodeSettings settings) {

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.NodeId;
 import wavetank.raft.Configuration;
 import wavetank.raft.RaftView;
+import wavetank.server.config.Address;
 import wavetank.server.config.NodeSettings;
+import wavetank.server.tls.TlsFiles;
 
 /// What this server knows of its cluster, in the words of the API.
 final class Views {
@@ -53,11 +56,16 @@ final class Views {
           new ClusterView.Member(
               id(name),
               name.name(),
-              known == null ? List.of() : List.of("http://" + known.peer()),
-              known == null ? List.of() : List.of("http://" + known.client()),
+              known == null ? List.of() : List.of(url(settings.peerTls(), known.peer())),
+              known == null ? List.of() : List.of(url(settings.clientTls(), known.client())),
               !configuration.isVoter(name)));
     }
     return members;
+  }
+
+  /// All members speak TLS, or none.
+  private static String url(@Nullable TlsFiles tls, Address address) {
+    return (tls == null ? "http://" : "https://") + address;
   }
 
   private long id(NodeId member) {

@@ -19,9 +19,9 @@ import wavetank.words.Nearest;
     name = "cluster",
     description = {
       "Starts, shows or stops a real cluster on this machine.",
-      "One process runs each node and serves etcd's v3 API. A cluster that was stopped goes",
-      "on where it was when it is started again. status ends with 1 unless all nodes run and",
-      "have a leader."
+      "One process runs each node and serves etcd's v3 API. A cluster that was",
+      "stopped goes on where it was when it is started again. status ends with 1",
+      "unless all nodes run and have a leader."
     },
     footer = {
       "",
@@ -64,6 +64,11 @@ public final class ClusterCommand implements Command {
               + " for its peers; 2379,22379,32379 unless told.")
   @Nullable List<Integer> ports;
 
+  @Option(
+      names = "--tls",
+      description = "A new cluster speaks TLS, with certificates made for it in DIR/tls.")
+  boolean tls;
+
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
@@ -81,7 +86,7 @@ public final class ClusterCommand implements Command {
   }
 
   private int start() {
-    var started = new ClusterStart(new ClusterFolder(folder), PATIENCE).run(nodes, ports);
+    var started = new ClusterStart(new ClusterFolder(folder), PATIENCE).run(nodes, ports, tls);
     print(json ? started.inJson() : started.inWords());
     return Exit.FINE;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import wavetank.cli.BadInput;
 import wavetank.server.config.NodeFile;
 import wavetank.server.config.NodeSettings;
+import wavetank.server.tls.DevelopmentCa;
 
 /// The folder of a cluster on this machine: one folder for each node in it.
 ///
@@ -19,9 +20,25 @@ import wavetank.server.config.NodeSettings;
 /// n1/data        its own folder
 /// n1/log         what it said
 /// n1/pid         the process that runs it
+/// tls            certificates, if they are of our own making
 /// ```
 final class ClusterFolder {
+  static final String TLS = "tls";
   private static final String CONFIG = "node.conf";
+
+  private static final String TLS_BLOCK =
+      """
+        tls {
+          client {
+            cert-file = "../tls/server.crt", key-file = "../tls/server.key"
+            trusted-ca-file = "../tls/ca.crt", client-cert-auth = on
+          }
+          peer {
+            cert-file = "../tls/server.crt", key-file = "../tls/server.key"
+            trusted-ca-file = "../tls/ca.crt"
+          }
+        }
+      """;
 
   private final Path folder;
 
@@ -46,12 +63,16 @@ final class ClusterFolder {
   /// Writes what each node is told.
   ///
   /// @param ports for clients, one for each node; peers get the next one each
-  void make(List<Integer> ports) {
+  /// @param tls whether they speak TLS, with an authority that is made here too
+  void make(List<Integer> ports, boolean tls) {
     var members = new StringBuilder();
     for (int i = 0; i < ports.size(); i++) {
       members.append(
           "    n%d { peer = \"127.0.0.1:%d\", client = \"127.0.0.1:%d\" }\n"
               .formatted(i + 1, ports.get(i) + 1, ports.get(i)));
+    }
+    if (tls) {
+      DevelopmentCa.make(folder.resolve(TLS));
     }
     try {
       for (int i = 1; i <= ports.size(); i++) {
@@ -63,9 +84,9 @@ final class ClusterFolder {
               data-dir = "data"
               members {
             %s  }
-            }
+            %s}
             """
-                .formatted(i, members);
+                .formatted(i, members, tls ? TLS_BLOCK : "");
         var own = folder.resolve("n" + i);
         Files.createDirectories(own);
         Files.writeString(own.resolve(CONFIG), text, UTF_8);

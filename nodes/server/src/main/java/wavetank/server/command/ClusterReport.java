@@ -36,7 +36,7 @@ record ClusterReport(List<Line> lines) {
     var lines = new ArrayList<Line>();
     for (var node : nodes) {
       var pid = node.handle().map(ProcessHandle::pid);
-      var status = pid.flatMap(_ -> NodeStatus.of(node.settings().listenClient()));
+      var status = pid.flatMap(_ -> NodeStatus.of(node.door()));
       lines.add(new Line(node, pid, status));
     }
     return new ClusterReport(lines);

@@ -30,8 +30,20 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
     String inWords() {
       var clients =
           String.join(",", nodes.stream().map(n -> n.settings().listenClient() + "").toList());
-      return "%s leads term %d and takes writes, %.1f s after the start\nclients: %s"
-          .formatted(report.leader(), report.term(), took.toMillis() / 1000.0, clients);
+      return "%s leads term %d and takes writes, %.1f s after the start\nclients: %s%s"
+          .formatted(
+              report.leader(), report.term(), took.toMillis() / 1000.0, clients, etcdctlFlags());
+    }
+
+    /// What clients of a cluster with our own authority need to know.
+    private String etcdctlFlags() {
+      var tls = nodes.getFirst().settings().clientTls();
+      var folder = tls == null ? null : tls.certificate().getParent();
+      return folder == null || !folder.endsWith(ClusterFolder.TLS)
+          ? ""
+          : ("\nover TLS, for etcdctl: --cacert %1$s/ca.crt"
+                  + " --cert %1$s/client.crt --key %1$s/client.key")
+              .formatted(folder);
     }
 
     String inJson() {
@@ -41,9 +53,10 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
 
   /// @param nodes how many a new cluster has; null: 3, or as many as there are ports
   /// @param ports of a new cluster; null: the usual ones
-  Started run(@Nullable Integer nodes, @Nullable List<Integer> ports) {
+  /// @param tls whether a new cluster speaks TLS, with an authority of its own
+  Started run(@Nullable Integer nodes, @Nullable List<Integer> ports, boolean tls) {
     long began = System.nanoTime();
-    make(nodes, ports);
+    make(nodes, ports, tls);
     var all = cluster.nodes();
     var started = new LinkedHashMap<NodeProcess, Process>();
     try {
@@ -55,7 +68,7 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
     }
   }
 
-  private void make(@Nullable Integer nodes, @Nullable List<Integer> ports) {
+  private void make(@Nullable Integer nodes, @Nullable List<Integer> ports, boolean tls) {
     if (cluster.exists()) {
       int there = cluster.nodes().size();
       if ((nodes != null && nodes != there) || (ports != null && !ports.equals(cluster.ports()))) {
@@ -64,13 +77,18 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
                     + " start it as it is, or give another --dir")
                 .formatted(cluster.folder(), there, cluster.ports()));
       }
+      if (tls && cluster.nodes().stream().anyMatch(n -> n.settings().clientTls() == null)) {
+        throw new BadInput(
+            "%s: there is a cluster without TLS already; start it as it is, or give another --dir"
+                .formatted(cluster.folder()));
+      }
       return;
     }
     int count = nodes != null ? nodes : ports != null ? ports.size() : NODES;
     if (count < 1 || count > MOST_NODES) {
       throw new BadInput("--nodes %d: use 1 to %d, for example 3".formatted(count, MOST_NODES));
     }
-    cluster.make(ports != null ? checked(ports, count) : usual(count));
+    cluster.make(ports != null ? checked(ports, count) : usual(count), tls);
   }
 
   private static List<Integer> usual(int count) {
@@ -114,7 +132,7 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
           started.put(node, node.start());
         }
       }
-      if (all.stream().allMatch(n -> NodeStatus.takesWrites(n.settings().listenClient()))) {
+      if (all.stream().allMatch(n -> NodeStatus.takesWrites(n.door()))) {
         var report = ClusterReport.of(all);
         if (report.isLed() && report.isFine()) {
           return report;

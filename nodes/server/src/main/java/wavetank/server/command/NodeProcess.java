@@ -28,6 +28,10 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
     return settings.node().name();
   }
 
+  NodeDoor door() {
+    return NodeDoor.of(settings);
+  }
+
   Path log() {
     return folder.resolve("log");
   }

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.util.Optional;
 import java.util.TreeMap;
-import wavetank.server.config.Address;
 
 /// How a node is, as it says itself over etcd's API (`/v3/maintenance/status`).
 ///
@@ -23,9 +20,9 @@ record NodeStatus(long leader, long term, long commitIndex, long applied, long b
   private static final int PATIENCE_MILLIS = 1000;
 
   /// @return empty if nobody answers, or somebody else does
-  static Optional<NodeStatus> of(Address address) {
+  static Optional<NodeStatus> of(NodeDoor door) {
     try {
-      var fields = post(address, "/v3/maintenance/status", "{}");
+      var fields = post(door, "/v3/maintenance/status", "{}");
       return Optional.of(
           new NodeStatus(
               Long.parseUnsignedLong(fields.getOrDefault("leader", "0")),
@@ -40,9 +37,9 @@ record NodeStatus(long leader, long term, long commitIndex, long applied, long b
 
   /// Whether a linearizable read succeeds: then a leader has committed an entry of its own term,
   /// and takes writes.
-  static boolean takesWrites(Address address) {
+  static boolean takesWrites(NodeDoor door) {
     try {
-      post(address, "/v3/kv/range", "{\"key\":\"AA==\",\"count_only\":true}");
+      post(door, "/v3/kv/range", "{\"key\":\"AA==\",\"count_only\":true}");
       return true;
     } catch (IOException e) {
       return false;
@@ -50,10 +47,9 @@ record NodeStatus(long leader, long term, long commitIndex, long applied, long b
   }
 
   /// The members of the answer's outermost object that are plain values.
-  private static TreeMap<String, String> post(Address address, String path, String body)
+  private static TreeMap<String, String> post(NodeDoor door, String path, String body)
       throws IOException {
-    var connection =
-        (HttpURLConnection) URI.create("http://" + address + path).toURL().openConnection();
+    var connection = door.open(path);
     connection.setConnectTimeout(PATIENCE_MILLIS);
     connection.setReadTimeout(PATIENCE_MILLIS);
     connection.setDoOutput(true);

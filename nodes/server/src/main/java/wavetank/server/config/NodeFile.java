@@ -107,6 +107,8 @@ public final class NodeFile {
         members,
         text("listen.client").isEmpty() ? own.client() : value("listen.client", Address::parse),
         text("listen.peer").isEmpty() ? own.peer() : value("listen.peer", Address::parse),
+        new TlsBlock(this, "tls.client").forClients(),
+        new TlsBlock(this, "tls.peer").forPeers(),
         raft(),
         new Limits(
             number("limits.pending-bytes", 1 << 16), number("limits.waiting-bytes", 1 << 16)),
@@ -118,8 +120,12 @@ public final class NodeFile {
   }
 
   private Path dataDir() {
-    var folder = value("data-dir", text -> notEmpty("data-dir", text, "for example \"data/n1\""));
-    return file.toAbsolutePath().resolveSibling(folder).normalize();
+    return value("data-dir", text -> beside(notEmpty("data-dir", text, "for example \"data/n1\"")));
+  }
+
+  /// A path as the file means it.
+  Path beside(String path) {
+    return file.toAbsolutePath().resolveSibling(path).normalize();
   }
 
   private SortedMap<NodeId, Member> members() {
@@ -193,11 +199,12 @@ public final class NodeFile {
         });
   }
 
-  private String text(String key) {
+  String text(String key) {
     return config.getString(key);
   }
 
-  private <T> T value(String key, Function<String, T> parse) {
+  /// What a key says; what `parse` refuses is told with the line of the key.
+  <T> T value(String key, Function<String, T> parse) {
     return parsed(config.getValue(key), text(key), parse);
   }
 

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import wavetank.actors.Limits;
 import wavetank.core.NodeId;
 import wavetank.journal.Sizes;
+import wavetank.server.tls.TlsFiles;
 
 /// What one node is told.
 ///
@@ -18,6 +20,8 @@ import wavetank.journal.Sizes;
 /// @param members those that the cluster begins with, by name
 /// @param listenClient where it listens for clients
 /// @param listenPeer where it listens for other members
+/// @param clientTls what it speaks with clients; null: plain text
+/// @param peerTls what it speaks with members; null: plain text
 /// @param raft of `SettingsReader`, by name
 /// @param mostRequests of clients that may wait at once
 /// @param logLevel a name of SLF4J's, in small letters, or "off"
@@ -29,6 +33,8 @@ public record NodeSettings(
     SortedMap<NodeId, Member> members,
     Address listenClient,
     Address listenPeer,
+    @Nullable TlsFiles clientTls,
+    @Nullable TlsFiles peerTls,
     SortedMap<String, String> raft,
     Limits limits,
     int mostRequests,

@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import wavetank.server.StoreAccess;
+import wavetank.server.tls.TlsFiles;
 
 /// etcd's v3 API on one port, before any store.
 public final class EtcdServer implements AutoCloseable {
@@ -48,23 +50,31 @@ public final class EtcdServer implements AutoCloseable {
   /// @param address to listen at; port 0: any that is free
   /// @param threads that read, answer and write; from 1
   /// @param pages shown beside the usual ones, by their paths
+  /// @param tls what the port speaks; null: plain text
   public record Settings(
       InetSocketAddress address,
       int threads,
       Limits limits,
       Interceptor interceptor,
-      Map<String, Supplier<CompletableFuture<Page>>> pages) {
-    /// Two threads, etcd's limits, nothing added.
+      Map<String, Supplier<CompletableFuture<Page>>> pages,
+      @Nullable TlsFiles tls) {
+    /// Two threads, etcd's limits, plain text, nothing added.
     public static Settings at(InetSocketAddress address) {
-      return new Settings(address, 2, Limits.DEFAULT, Interceptor.NONE, Map.of());
+      return new Settings(address, 2, Limits.DEFAULT, Interceptor.NONE, Map.of(), null);
+    }
+
+    public Settings over(@Nullable TlsFiles files) {
+      return new Settings(address, threads, limits, interceptor, pages, files);
     }
   }
 
   /// Listens from now on.
   ///
   /// @throws IOException if the port is in use, or not ours to use
+  /// @throws IllegalArgumentException if something is wrong with the files of TLS: one line
   public static EtcdServer start(Settings settings, StoreAccess access) throws IOException {
     STREAMS.setLevel(Level.SEVERE);
+    var tls = settings.tls() == null ? null : new ClientTls(settings.tls());
     var threads =
         new MultiThreadIoEventLoopGroup(
             settings.threads(),
@@ -78,7 +88,7 @@ public final class EtcdServer implements AutoCloseable {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
                 settings.address(),
-                OnePort.withHttp1(to -> http1(to, settings, byName, pages, json)))
+                OnePort.withHttp1(to -> http1(to, settings, byName, pages, json), tls))
             .bossEventLoopGroup(threads)
             .workerEventLoopGroup(threads)
             .channelType(NioServerSocketChannel.class)

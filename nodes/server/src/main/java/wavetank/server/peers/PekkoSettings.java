@@ -28,7 +28,8 @@ public final class PekkoSettings {
                 "pekko.remote.artery.canonical.hostname", own.peer().host(),
                 "pekko.remote.artery.canonical.port", own.peer().port(),
                 "pekko.remote.artery.bind.hostname", settings.listenPeer().host(),
-                "pekko.remote.artery.bind.port", settings.listenPeer().port()));
+                "pekko.remote.artery.bind.port", settings.listenPeer().port(),
+                "pekko.remote.artery.transport", settings.peerTls() == null ? "tcp" : "tls-tcp"));
     return settings
         .pekko()
         .withFallback(addresses)
@@ -73,7 +74,6 @@ public final class PekkoSettings {
         remote {
           use-dispatcher = "pekko.actor.default-dispatcher"
           artery {
-            transport = tcp
             large-message-destinations = ["/user/bulky-post"]
             log-frame-size-exceeding = off
             advanced {

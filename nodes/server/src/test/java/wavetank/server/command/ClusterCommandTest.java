@@ -65,7 +65,7 @@ class ClusterCommandTest {
 
   @Test
   void show_a_cluster_that_does_not_run() {
-    new ClusterFolder(parent).make(List.of(5000, 6000, 7000));
+    new ClusterFolder(parent).make(List.of(5000, 6000, 7000), false);
 
     assertThat(run("cluster", "status", "--dir", parent.toString())).isEqualTo(Exit.VIOLATED);
     assertThat(out.toString().lines().skip(1))
@@ -78,7 +78,7 @@ class ClusterCommandTest {
 
   @Test
   void tell_programs_about_a_cluster_that_does_not_run() {
-    new ClusterFolder(parent).make(List.of(5000));
+    new ClusterFolder(parent).make(List.of(5000), false);
     run("cluster", "status", "--json", "--dir", parent.toString());
 
     assertThat(out)
@@ -89,7 +89,7 @@ class ClusterCommandTest {
 
   @Test
   void do_not_turn_a_cluster_into_another_one() {
-    new ClusterFolder(parent).make(List.of(5000, 6000, 7000));
+    new ClusterFolder(parent).make(List.of(5000, 6000, 7000), false);
 
     assertThat(run("cluster", "start", "--nodes", "5", "--dir", parent.toString()))
         .isEqualTo(Exit.USAGE);
@@ -100,7 +100,7 @@ class ClusterCommandTest {
   /// The number in the file may belong to anybody by now.
   @Test
   void leave_a_process_alone_that_began_at_another_time() throws IOException {
-    new ClusterFolder(parent).make(List.of(5000));
+    new ClusterFolder(parent).make(List.of(5000), false);
     Files.writeString(
         parent.resolve("n1/pid"), ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z\n");
 
@@ -112,7 +112,7 @@ class ClusterCommandTest {
   void say_which_port_is_in_use() throws IOException {
     var loopback = InetAddress.getLoopbackAddress();
     try (var other = new ServerSocket(0, 1, loopback)) {
-      new ClusterFolder(parent).make(List.of(other.getLocalPort()));
+      new ClusterFolder(parent).make(List.of(other.getLocalPort()), false);
       var file = parent.resolve("n1/node.conf").toString();
 
       assertThat(run("node", "--config", file)).isEqualTo(Exit.USAGE);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wavetank.cli.BadInput;
 import wavetank.core.NodeId;
+import wavetank.server.tls.Certificates;
 
 @DisplayName("A node's file")
 class NodeFileTest {
@@ -28,6 +29,16 @@ class NodeFileTest {
         }
       }
       """;
+
+  private static final String TLS =
+      """
+      tls.client.cert-file = "@/server.crt"
+      tls.client.key-file = "@/server.key"
+      tls.peer.cert-file = "@/server.crt"
+      tls.peer.key-file = "@/server.key"
+      tls.peer.trusted-ca-file = "@/ca.crt"
+      """
+          .replace("@", Certificates.OURS.folder().toString());
 
   @TempDir Path folder;
 
@@ -71,7 +82,7 @@ class NodeFileTest {
       value = {
         "cluster = pond | clustr = pond | n2.conf:2: \"clustr\" is not a key of wavetank. Did you"
             + " mean \"cluster\"? Keys: cluster, data-dir, journal, limits, listen, log, members,"
-            + " node, raft",
+            + " node, raft, tls",
         "cluster = pond | raft.hartbeat = 1ms | n2.conf:2: \"hartbeat\" is not a key of"
             + " wavetank.raft. Did you mean \"heartbeat\"? Keys: check-quorum",
         "cluster = pond | raft.heartbeat = 1h | n2.conf:2: raft: setting heartbeat is \"1h\": it"
@@ -98,6 +109,50 @@ class NodeFileTest {
         .hasMessageStartingWith(complaint.strip())
         .extracting(e -> String.valueOf(e.getMessage()).lines().count())
         .isEqualTo(1L);
+  }
+
+  @Test
+  void names_the_files_of_tls() throws IOException {
+    var settings = read(GOOD.replace("cluster = pond", TLS));
+
+    assertThat(settings.clientTls()).isEqualTo(Certificates.OURS.open());
+    assertThat(settings.peerTls()).isEqualTo(Certificates.OURS.mutual());
+    assertThat(read(GOOD).clientTls()).isNull();
+    assertThat(read(GOOD).peerTls()).isNull();
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "client.cert-file = \"@ | client.cert-file = \"/no | n2.conf:2: /no/server.crt: there is"
+            + " no",
+        "client.key-file = \"@ | client.key-file = \"/no | n2.conf:3: /no/server.key: there is no",
+        "peer.key-file = \"@/server | peer.key-file = \"@/client | n2.conf:5: @/client.key: is not"
+            + " the key of the certificate in @/server.crt",
+        "tls.client.cert | #tls.client.cert | n2.conf: tls.client.cert-file is missing: the file",
+        "tls.client.key | #tls.client.key | n2.conf: tls.client.key-file is missing: the file",
+        "tls.peer.trusted | #tls.peer.trusted | n2.conf:4: tls.peer.trusted-ca-file is missing:",
+        "tls.client.cert | tls.client.client-cert-auth = on, tls.client.cert | n2.conf:2:"
+            + " tls.client.client-cert-auth = on and tls.client.trusted-ca-file need each other",
+        "tls.client.cert | tls.client.trusted-ca-file = no, tls.client.cert | n2.conf:2:"
+            + " tls.client.client-cert-auth = on and tls.client.trusted-ca-file need each other",
+        "tls.client.cert | tls.client.client-cert-auth = maybe, tls.client.cert | n2.conf:2:"
+            + " tls.client.client-cert-auth is \"maybe\": use on or off",
+      })
+  void is_refused_with_files_of_tls_that_do_not_fit(String good, String bad, String complaint) {
+    assertThat(TLS).contains(here(good));
+    var tls = TLS.replace(here(good), here(bad));
+
+    assertThatThrownBy(() -> read(GOOD.replace("cluster = pond", tls)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith(here(complaint))
+        .extracting(e -> String.valueOf(e.getMessage()).lines().count())
+        .isEqualTo(1L);
+  }
+
+  private static String here(String text) {
+    return text.strip().replace("@", Certificates.OURS.folder().toString());
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+import wavetank.server.tls.TlsFiles;
 
 /// Our API on a port of its own, before a store in memory, and those who call it.
 final class LocalEtcd implements AutoCloseable {
@@ -20,16 +22,29 @@ final class LocalEtcd implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   LocalEtcd() {
-    this(Interceptor.NONE);
+    this(Interceptor.NONE, null);
   }
 
   LocalEtcd(Interceptor interceptor) {
+    this(interceptor, null);
+  }
+
+  LocalEtcd(TlsFiles tls) {
+    this(Interceptor.NONE, tls);
+  }
+
+  private LocalEtcd(Interceptor interceptor, @Nullable TlsFiles tls) {
     var plain = EtcdServer.Settings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     try {
       server =
           EtcdServer.start(
               new EtcdServer.Settings(
-                  plain.address(), plain.threads(), plain.limits(), interceptor, plain.pages()),
+                  plain.address(),
+                  plain.threads(),
+                  plain.limits(),
+                  interceptor,
+                  plain.pages(),
+                  tls),
               store);
     } catch (IOException e) {
       throw new IllegalStateException("no free port", e);
