@@ -26,7 +26,8 @@ public final class Checks {
       case StoreCommand.Compact _,
           StoreCommand.Grant _,
           StoreCommand.Revoke _,
-          StoreCommand.Expire _ ->
+          StoreCommand.Expire _,
+          StoreCommand.SetAlarm _ ->
           null;
       case StoreCommand.As(_, var inner) -> check(inner);
       case AuthCommand auth -> check(auth);

@@ -16,6 +16,7 @@ import wavetank.store.StoreCommand.Compact;
 import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreCommand.Revoke;
+import wavetank.store.StoreCommand.SetAlarm;
 
 /// Commands and operations as bytes. The first byte tells the kind; a number once given is never
 /// given to another. Of an enum, the place in its list is written.
@@ -29,10 +30,12 @@ final class CommandCodec {
   private static final int REVOKE = 7;
   private static final int EXPIRE = 8;
   private static final int AS = 31; // those of auth follow, in AuthCodec
+  private static final int SET_ALARM = 60; // behind those of auth
 
   private static final List<SortTarget> TARGETS = List.of(SortTarget.values());
   private static final List<SortOrder> ORDERS = List.of(SortOrder.values());
   private static final List<Compare.Target> COMPARED = List.of(Compare.Target.values());
+  private static final List<Alarm.Kind> ALARMS = List.of(Alarm.Kind.values());
   private static final List<Compare.Relation> RELATIONS = List.of(Compare.Relation.values());
 
   /// Deeper nesting than any transaction within the limits can have: bytes must not be able to fill
@@ -60,7 +63,17 @@ final class CommandCodec {
       case As(var caller, var inner) ->
           write(inner, out.writeByte(AS).writeText(caller.user()).writeLong(caller.revision()));
       case AuthCommand auth -> AuthCodec.write(auth, out);
+      case SetAlarm(var alarm, boolean raised) ->
+          writeAlarm(alarm, out.writeByte(SET_ALARM)).writeBoolean(raised);
     }
+  }
+
+  static ByteWriter writeAlarm(Alarm alarm, ByteWriter out) {
+    return out.writeLong(alarm.member()).writeByte(ALARMS.indexOf(alarm.kind()));
+  }
+
+  static Alarm readAlarm(ByteReader in) {
+    return new Alarm(in.readLong(), oneOf(ALARMS, in));
   }
 
   static Bytes encodeRange(Range range) {
@@ -138,6 +151,7 @@ final class CommandCodec {
       case GRANT -> new Grant(in.readLong(), in.readLong());
       case REVOKE -> new Revoke(in.readLong());
       case EXPIRE -> new Expire(in.readLong(), in.readLong());
+      case SET_ALARM -> new SetAlarm(readAlarm(in), in.readBoolean());
       case RANGE -> throw new IllegalArgumentException("damaged bytes: a read is no command");
       case PUT, DELETE_RANGE, TXN -> (StoreCommand) readOperation(kind, in, DEEPEST);
       default -> {

@@ -43,7 +43,8 @@ final class Edit {
         leases,
         grants,
         before.granted(),
-        before.auth());
+        before.auth(),
+        before.alarms());
   }
 
   /// The store's revision as far as this command has come.
@@ -141,7 +142,7 @@ final class Edit {
     for (Operation operation : holds(txn.compares()) ? txn.then() : txn.otherwise()) {
       StoreError error =
           switch (operation) {
-            case Range range -> before.checkRevision(range.revision());
+            case Range range -> before.checkExactRevision(range.revision());
             case Put put -> checkPut(put);
             case DeleteRange _ -> null;
             case Txn nested -> checkTaken(nested);

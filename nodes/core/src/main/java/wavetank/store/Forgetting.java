@@ -10,6 +10,19 @@ package wavetank.store;
 final class Forgetting {
   private Forgetting() {}
 
+  /// Forgets what the changes of the compacted revision itself replaced: nobody may read that any
+  /// more, while the changes may still be watched. Takes about as long as those changes did.
+  static StoreState replaced(StoreState state) {
+    Pairs pairs = state.pairs();
+    for (KeyValue change : state.changesAfter(state.compacted() - 1, state.compacted())) {
+      KeyValue before = pairs.before(change);
+      if (before != null && before.modified() < state.compacted() && !before.isDeleted()) {
+        pairs = pairs.minus(before);
+      }
+    }
+    return pairs == state.pairs() ? state : state.with(pairs, state.history());
+  }
+
   /// Forgets at most `most` versions.
   static StoreState some(StoreState state, int most) {
     History history = state.history();

@@ -48,6 +48,7 @@ public record Permits(StoreState state, @Nullable Caller caller) {
       case Revoke(long lease) -> renew(lease);
       case Compact _, AuthCommand _ -> root();
       case Expire _ -> null; // of the servers' own: no API takes it from a client
+      case StoreCommand.SetAlarm _ -> null; // as in etcd, and servers raise alarms themselves
       case As(_, var inner) -> command(inner);
     };
   }

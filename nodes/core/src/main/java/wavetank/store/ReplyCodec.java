@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
+import wavetank.store.StoreReply.AlarmSet;
 import wavetank.store.StoreReply.AuthChanged;
 import wavetank.store.StoreReply.Compacted;
 import wavetank.store.StoreReply.Deleted;
@@ -27,6 +28,7 @@ final class ReplyCodec {
   private static final int REVOKED = 7;
   private static final int REFUSED = 8;
   private static final int AUTH_CHANGED = 32;
+  private static final int ALARM_SET = 40;
 
   private static final List<StoreError> ERRORS = List.of(StoreError.values());
   private static final int DEEPEST = StoreLimits.MOST_OPERATIONS + 1;
@@ -66,6 +68,11 @@ final class ReplyCodec {
           out.writeByte(GRANTED).writeLong(revision).writeLong(lease).writeLong(ttl);
       case Revoked(long revision) -> out.writeByte(REVOKED).writeLong(revision);
       case AuthChanged(long revision) -> out.writeByte(AUTH_CHANGED).writeLong(revision);
+      case AlarmSet(long revision, var raised, boolean changed) -> {
+        out.writeByte(ALARM_SET).writeLong(revision).writeLong(raised.size());
+        raised.forEach(alarm -> CommandCodec.writeAlarm(alarm, out));
+        out.writeBoolean(changed);
+      }
       case Refused(long revision, var error) ->
           out.writeByte(REFUSED).writeLong(revision).writeByte(ERRORS.indexOf(error));
     }
@@ -108,6 +115,7 @@ final class ReplyCodec {
       case GRANTED -> new Granted(revision, in.readLong(), in.readLong());
       case REVOKED -> new Revoked(revision);
       case AUTH_CHANGED -> new AuthChanged(revision);
+      case ALARM_SET -> new AlarmSet(revision, readAlarms(in), in.readBoolean());
       case REFUSED -> new Refused(revision, readError(in));
       default ->
           throw new IllegalArgumentException(
@@ -124,6 +132,14 @@ final class ReplyCodec {
       replies.add(read(in, deepest - 1));
     }
     return replies;
+  }
+
+  private static List<Alarm> readAlarms(ByteReader in) {
+    var alarms = new ArrayList<Alarm>();
+    for (int n = in.readCount(in.remaining()); n > 0; n--) {
+      alarms.add(CommandCodec.readAlarm(in));
+    }
+    return alarms;
   }
 
   private static List<KeyValue> readPairs(ByteReader in) {

@@ -14,6 +14,8 @@ import wavetank.store.StoreCommand.Compact;
 import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreCommand.Revoke;
+import wavetank.store.StoreCommand.SetAlarm;
+import wavetank.store.StoreReply.AlarmSet;
 import wavetank.store.StoreReply.AuthChanged;
 import wavetank.store.StoreReply.Compacted;
 import wavetank.store.StoreReply.Granted;
@@ -54,6 +56,9 @@ public final class Store implements StateMachine<StoreState> {
 
   private static Outcome execute(StoreState state, StoreCommand command) {
     StoreError error = Checks.check(command);
+    if (error == null && !state.alarms().isEmpty()) {
+      error = state.alarms().refuses(command);
+    }
     if (error != null) {
       return refuse(state, error);
     }
@@ -86,6 +91,13 @@ public final class Store implements StateMachine<StoreState> {
       }
       case As(_, var inner) -> carryOut(state, inner);
       case AuthCommand auth -> change(state, auth);
+      case SetAlarm(var alarm, boolean raised) -> {
+        Alarms alarms = raised ? state.alarms().with(alarm) : state.alarms().without(alarm);
+        boolean changed = alarms != state.alarms();
+        yield new Outcome(
+            changed ? state.with(alarms) : state,
+            new AlarmSet(state.revision(), alarms.raised(), changed));
+      }
     };
   }
 
@@ -117,10 +129,10 @@ public final class Store implements StateMachine<StoreState> {
     if (revision > state.revision()) {
       return refuse(state, StoreError.FUTURE_REVISION);
     }
-    if (revision < 0 || (state.compacted() > 0 && revision <= state.compacted())) {
+    if (revision <= state.compacted()) {
       return refuse(state, StoreError.COMPACTED);
     }
-    StoreState compacted = state.compactedAt(revision);
+    StoreState compacted = Forgetting.replaced(state.compactedAt(revision));
     return new Outcome(Forgetting.some(compacted, FORGET_AT_ONCE), new Compacted(state.revision()));
   }
 

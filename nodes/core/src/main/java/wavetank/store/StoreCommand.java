@@ -11,6 +11,7 @@ public sealed interface StoreCommand
         StoreCommand.Grant,
         StoreCommand.Revoke,
         StoreCommand.Expire,
+        StoreCommand.SetAlarm,
         StoreCommand.As,
         AuthCommand {
   /// Forgets what was overwritten or deleted before this revision. What a key was *at* the revision
@@ -33,6 +34,9 @@ public sealed interface StoreCommand
   /// As `Revoke`, but only of the lease that was granted as the `grant`th: what a leader proposes
   /// when time is up. However late it is applied, it never ends a later lease of the same id.
   record Expire(long lease, long grant) implements StoreCommand {}
+
+  /// Raises an alarm, or silences it; one that is as it should be already stays so.
+  record SetAlarm(Alarm alarm, boolean raised) implements StoreCommand {}
 
   /// Carries out a command if the caller may, while auth is enabled; else whoever asks.
   ///

@@ -46,5 +46,7 @@ public enum StoreError {
   /// The caller was recognized before its password was changed.
   AUTH_OLD_REVISION,
   /// Root would be lost, or a permission is for no keys.
-  INVALID_AUTH_MANAGEMENT
+  INVALID_AUTH_MANAGEMENT,
+  /// Members hold different things: nothing may be changed until somebody has seen to it.
+  CORRUPT
 }

@@ -27,6 +27,7 @@ final class StoreImage {
   private static final int AUTH = 32;
   private static final int ROLE = 33;
   private static final int USER = 34;
+  private static final int ALARM = 40;
 
   private StoreImage() {}
 
@@ -63,13 +64,19 @@ final class StoreImage {
     boolean none = state.history().isEmpty();
     out.writeByte(HEAD)
         .writeLong(state.revision())
-        .writeLong(state.compacted())
+        .writeLong(written(state.compacted()))
         .writeLong(none ? state.revision() + 1 : state.history().first().modified())
         .writeLong(none ? 0 : state.history().first().sub())
         .writeLong(state.granted());
     if (!state.auth().equals(Auth.NONE)) {
       AuthCodec.writeHead(state.auth(), out.writeByte(AUTH));
     }
+    state.alarms().raised().forEach(alarm -> CommandCodec.writeAlarm(alarm, out.writeByte(ALARM)));
+  }
+
+  /// That nothing was compacted is written as 0, so 0 itself is written as -1; and back.
+  private static long written(long compacted) {
+    return compacted == 0 ? -1 : compacted == -1 ? 0 : compacted;
   }
 
   /// Pairs that begin at a weight of `n` times `chunkBytes` to `n + 1` times are in the same piece,
@@ -133,6 +140,7 @@ final class StoreImage {
     private Auth auth = Auth.NONE;
     private PSortedMap<String, Role> roles = TreePMap.empty();
     private PSortedMap<String, User> users = TreePMap.empty();
+    private Alarms alarms = Alarms.NONE;
     private PSortedMap<Long, Lease> leases = TreePMap.empty();
     private PSortedMap<Long, Long> grants = TreePMap.empty();
     private Pairs pairs = Pairs.NONE;
@@ -146,7 +154,7 @@ final class StoreImage {
         switch (kind) {
           case HEAD -> {
             revision = in.readLong();
-            compacted = in.readLong();
+            compacted = written(in.readLong());
             historyFrom = in.readLong();
             historyFromSub = in.readCount(Integer.MAX_VALUE);
             granted = in.readLong();
@@ -165,6 +173,7 @@ final class StoreImage {
             User user = AuthCodec.readUser(in);
             users = users.plus(user.name(), user);
           }
+          case ALARM -> alarms = alarms.with(CommandCodec.readAlarm(in));
           case PAIR -> add(ReplyCodec.readPair(in));
           default ->
               throw new IllegalArgumentException(
@@ -222,7 +231,8 @@ final class StoreImage {
           leases,
           grants,
           granted,
-          Auth.loaded(auth, users, roles));
+          Auth.loaded(auth, users, roles),
+          alarms);
     }
   }
 }

@@ -108,6 +108,7 @@ public final class StoreLanguage implements ClientLanguage {
           StoreReply.Compacted _,
           StoreReply.Granted _,
           StoreReply.Revoked _,
+          StoreReply.AlarmSet _,
           StoreReply.AuthChanged _ ->
           "";
     };

@@ -50,6 +50,14 @@ public sealed interface StoreReply {
   /// Users and roles are as they were wanted.
   record AuthChanged(long revision) implements StoreReply {}
 
+  /// @param raised all that are raised now
+  /// @param changed whether the alarm was not as it should be before
+  record AlarmSet(long revision, List<Alarm> raised, boolean changed) implements StoreReply {
+    public AlarmSet {
+      raised = List.copyOf(raised);
+    }
+  }
+
   /// Nothing was changed.
   record Refused(long revision, StoreError error) implements StoreReply {}
 

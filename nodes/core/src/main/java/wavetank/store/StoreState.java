@@ -13,7 +13,7 @@ import wavetank.store.Operation.Txn;
 ///
 /// @param revision counts the commands that changed something, from 1 as in etcd: an empty store
 ///   stands at revision 1
-/// @param compacted reads before this revision are refused; 0 as long as nothing was compacted
+/// @param compacted reads before this revision are refused; -1 as long as nothing was compacted
 /// @param pairs every version that may still be read, and some that are not forgotten yet
 /// @param history every change from revision `compacted` on, and some before it likewise
 /// @param leases by id
@@ -21,6 +21,7 @@ import wavetank.store.Operation.Txn;
 ///   end
 /// @param granted how many leases were granted so far
 /// @param auth who may do what
+/// @param alarms what is refused, because something is wrong
 public record StoreState(
     long revision,
     long compacted,
@@ -29,10 +30,19 @@ public record StoreState(
     PSortedMap<Long, Lease> leases,
     PSortedMap<Long, Long> grants,
     long granted,
-    Auth auth) {
+    Auth auth,
+    Alarms alarms) {
   static final StoreState EMPTY =
       new StoreState(
-          1, 0, Pairs.NONE, History.NONE, TreePMap.empty(), TreePMap.empty(), 0, Auth.NONE);
+          1,
+          -1,
+          Pairs.NONE,
+          History.NONE,
+          TreePMap.empty(),
+          TreePMap.empty(),
+          0,
+          Auth.NONE,
+          Alarms.NONE);
 
   /// Reads a range of keys. Refused: `EMPTY_KEY`, `COMPACTED`, `FUTURE_REVISION`.
   public StoreReply range(Range range) {
@@ -86,6 +96,12 @@ public record StoreState(
     return pairs.weight();
   }
 
+  /// What counts against a quota: about the bytes that all versions of all keys take in memory,
+  /// deletions included.
+  public long footprint() {
+    return pairs.weight() + Growth.OF_A_VERSION * pairs.size();
+  }
+
   /// A number that is the same on all servers that hold the same as of this revision. Walks over
   /// everything.
   ///
@@ -101,7 +117,8 @@ public record StoreState(
   }
 
   StoreState with(Pairs newPairs, History newHistory) {
-    return new StoreState(revision, compacted, newPairs, newHistory, leases, grants, granted, auth);
+    return new StoreState(
+        revision, compacted, newPairs, newHistory, leases, grants, granted, auth, alarms);
   }
 
   /// With a new lease.
@@ -114,15 +131,29 @@ public record StoreState(
         leases.plus(lease.id(), lease),
         grants.plus(lease.grant(), lease.id()),
         lease.grant(),
-        auth);
+        auth,
+        alarms);
   }
 
   StoreState with(Auth newAuth) {
-    return new StoreState(revision, compacted, pairs, history, leases, grants, granted, newAuth);
+    return new StoreState(
+        revision, compacted, pairs, history, leases, grants, granted, newAuth, alarms);
+  }
+
+  StoreState with(Alarms newAlarms) {
+    return new StoreState(
+        revision, compacted, pairs, history, leases, grants, granted, auth, newAlarms);
   }
 
   StoreState compactedAt(long newCompacted) {
-    return new StoreState(revision, newCompacted, pairs, history, leases, grants, granted, auth);
+    return new StoreState(
+        revision, newCompacted, pairs, history, leases, grants, granted, auth, alarms);
+  }
+
+  /// As in etcd, a negative revision is long gone within a transaction; elsewhere it stands for
+  /// now.
+  @Nullable StoreError checkExactRevision(long asked) {
+    return asked < 0 && asked < compacted ? StoreError.COMPACTED : checkRevision(asked);
   }
 
   @Nullable StoreError checkRevision(long asked) {

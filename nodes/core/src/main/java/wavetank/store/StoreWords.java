@@ -14,6 +14,7 @@ import wavetank.store.StoreCommand.Compact;
 import wavetank.store.StoreCommand.Expire;
 import wavetank.store.StoreCommand.Grant;
 import wavetank.store.StoreCommand.Revoke;
+import wavetank.store.StoreCommand.SetAlarm;
 
 /// Commands in words, for traces: "put x=1", "delete x", "cas x 1 -> 2". Keys and values are read
 /// as UTF-8.
@@ -31,6 +32,9 @@ final class StoreWords {
       case Expire(long lease, _) -> "expire lease %x".formatted(lease);
       case As(var caller, var inner) -> "as %s: %s".formatted(caller.user(), describe(inner));
       case AuthCommand auth -> AuthWords.describe(auth);
+      case SetAlarm(var alarm, boolean raised) ->
+          "%s alarm %s of member %x"
+              .formatted(raised ? "raise" : "silence", alarm.kind(), alarm.member());
     };
   }
 

@@ -54,12 +54,32 @@ class CompactionTest {
     assertThat(rig.does(new Compact(6))).isEqualTo(new Compacted(6));
   }
 
+  @Test // as in etcd
+  void may_begin_with_a_revision_that_never_was_but_only_once() {
+    assertThat(rig.isRefused(new Compact(-1))).isEqualTo(StoreError.COMPACTED);
+    assertThat(rig.does(new Compact(0))).isEqualTo(new Compacted(1));
+    assertThat(rig.isRefused(new Compact(0))).isEqualTo(StoreError.COMPACTED);
+    assertThat(rig.restored().isRefused(new Compact(0))).isEqualTo(StoreError.COMPACTED);
+    assertThat(new StoreRig().restored().does(new Compact(0))).isEqualTo(new Compacted(1));
+  }
+
   @Test // etcd 18089 and 19179: a delete at the compacted revision was lost
   void keeps_every_change_of_the_compacted_revision_deletes_too() {
     filled().compact(5);
 
     assertThat(rig.changes(4)).isEqualTo("5 -y, 6 x=3");
     assertThat(rig.restored().changes(4)).isEqualTo("5 -y, 6 x=3");
+  }
+
+  @Test
+  void at_a_deletion_makes_room_at_once() {
+    rig.put("x", "1").put("y", "1").put("y", "2").does(Operation.DeleteRange.of(KeyRange.ALL));
+    rig.compact(5);
+
+    assertThat(rig.state().pairs().size()).as("the two deletions").isEqualTo(2);
+    assertThat(rig.changes(4)).isEqualTo("5 -x, 5 -y");
+    assertThat(rig.put("x", "3").compact(6).all()).isEqualTo("x=3");
+    assertThat(rig.state().pairs().size()).isEqualTo(1);
   }
 
   @Test

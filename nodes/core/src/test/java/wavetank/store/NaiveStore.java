@@ -64,7 +64,8 @@ final class NaiveStore {
             }
             yield new Revoked(reached);
           }
-          case Expire _, StoreCommand.As _, AuthCommand _ -> throw new AssertionError("not drawn");
+          case Expire _, StoreCommand.SetAlarm _, StoreCommand.As _, AuthCommand _ ->
+              throw new AssertionError("not drawn");
         };
     revision = reached;
     return reply;
@@ -86,7 +87,8 @@ final class NaiveStore {
       case Compact(long at) -> at <= compacted ? StoreError.COMPACTED : null;
       case Grant(long id, _) -> leases.containsKey(id) ? StoreError.LEASE_EXISTS : null;
       case Revoke(long id) -> leases.containsKey(id) ? null : StoreError.LEASE_NOT_FOUND;
-      case Expire _, StoreCommand.As _, AuthCommand _ -> throw new AssertionError("not drawn");
+      case Expire _, StoreCommand.SetAlarm _, StoreCommand.As _, AuthCommand _ ->
+          throw new AssertionError("not drawn");
     };
   }
 

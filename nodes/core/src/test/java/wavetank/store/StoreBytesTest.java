@@ -68,6 +68,7 @@ class StoreBytesTest {
     all.add(new Grant(-1, 60));
     all.add(new Revoke(300));
     all.add(new StoreCommand.Expire(-3, 300));
+    all.add(new StoreCommand.SetAlarm(new Alarm(-1, Alarm.Kind.CORRUPT), true));
     all.addAll(authCommands());
     all.add(new StoreCommand.As(new Caller("álice", 300), all.getFirst()));
     all.add(new StoreCommand.As(new Caller("", -1), new Compact(1)));
@@ -105,6 +106,7 @@ class StoreBytesTest {
     all.add(new Granted(1, -1, 60));
     all.add(new StoreReply.Revoked(4));
     all.add(new StoreReply.AuthChanged(5));
+    all.add(new StoreReply.AlarmSet(4, List.of(new Alarm(-1, Alarm.Kind.NO_SPACE)), true));
     for (var error : StoreError.values()) {
       all.add(new Refused(300, error));
     }

@@ -73,6 +73,15 @@ class StoreWordsTest {
   }
 
   @Test
+  void tell_of_alarms() {
+    var alarm = new Alarm(31, Alarm.Kind.NO_SPACE);
+    assertThat(words(new StoreCommand.SetAlarm(alarm, true)))
+        .isEqualTo("raise alarm NO_SPACE of member 1f");
+    assertThat(words(new StoreCommand.SetAlarm(alarm, false)))
+        .isEqualTo("silence alarm NO_SPACE of member 1f");
+  }
+
+  @Test
   void know_compare_and_set_from_other_transactions() {
     assertThat(words(cas(Compare.absent(bytes("x"))))).isEqualTo("cas x (none) -> 2");
     assertThat(words(cas(Compare.value(bytes("x"), Relation.EQUAL, bytes("1")))))

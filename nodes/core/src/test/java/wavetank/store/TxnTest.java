@@ -42,6 +42,26 @@ class TxnTest {
     return DeleteRange.of(keys);
   }
 
+  @Test // as in etcd, where a negative revision means now everywhere else
+  void reads_no_revision_that_never_was_once_something_was_compacted() {
+    Range negative =
+        new Range(
+            key("a"),
+            -5,
+            0,
+            Range.of(key("a")).target(),
+            Range.of(key("a")).order(),
+            false,
+            false,
+            0,
+            0,
+            0,
+            0);
+
+    assertThat(rig.isRefused(txn(negative))).isEqualTo(StoreError.COMPACTED);
+    assertThat(rig.state().range(negative)).isInstanceOf(StoreReply.Ranged.class);
+  }
+
   @Test
   void takes_one_revision_whatever_it_changes() {
     rig.put("a", "0").put("b", "0");

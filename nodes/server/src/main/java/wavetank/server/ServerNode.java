@@ -15,6 +15,7 @@ import wavetank.raft.SettingsReader;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.disk.NodeFolder;
 import wavetank.server.etcd.EtcdServer;
+import wavetank.server.etcd.Limits;
 import wavetank.store.StoreState;
 
 /// One process of a cluster: a Raft server with its journal, and the API before it.
@@ -30,6 +31,7 @@ public final class ServerNode implements AutoCloseable {
   private final Publisher<StoreState> publisher;
   private final LiveStore store;
   private final ProcessActors actors;
+  private final Compacting compacting;
   private final EtcdServer api;
 
   /// Starts a node. It recovers, and looks for the others, while this returns.
@@ -61,7 +63,8 @@ public final class ServerNode implements AutoCloseable {
     store = new LiveStore(publisher, view::now, settings.mostRequests(), patience);
     actors = ProcessActors.start(settings, folder, raft, publisher, store);
     try {
-      api = serve(settings, store);
+      compacting = Compacting.start(store, settings.retention());
+      api = serve(settings, new Quota(store, settings.quotaBackendBytes()));
     } catch (IOException e) {
       actors.close();
       throw e;
@@ -71,7 +74,11 @@ public final class ServerNode implements AutoCloseable {
   private static EtcdServer serve(NodeSettings settings, StoreAccess store) throws IOException {
     var address = settings.listenClient();
     var socket = new InetSocketAddress(address.host(), address.port());
-    return EtcdServer.start(EtcdServer.Settings.at(socket).over(settings.clientTls()), store);
+    return EtcdServer.start(
+        EtcdServer.Settings.at(socket)
+            .over(settings.clientTls())
+            .with(Limits.of(settings.maxRequestBytes())),
+        store);
   }
 
   private static long clusterId(NodeSettings settings) {
@@ -101,6 +108,7 @@ public final class ServerNode implements AutoCloseable {
       store.close(); // nobody will answer the calls under way: say so while there is a connection
     }
     api.close();
+    compacting.close();
     if (!failure.isDone()) {
       handOver();
     }

@@ -24,6 +24,10 @@ import wavetank.server.config.NodeSettings.Member;
 public final class NodeFile {
   private static final String ROOT = "wavetank";
   private static final int LONGEST_NAME = 27;
+
+  /// A request must fit into one frame between members.
+  private static final int MOST_REQUEST_BYTES = 3 << 20;
+
   private static final List<String> LEVELS =
       List.of("off", "error", "warn", "info", "debug", "trace");
 
@@ -113,6 +117,9 @@ public final class NodeFile {
         new Limits(
             number("limits.pending-bytes", 1 << 16), number("limits.waiting-bytes", 1 << 16)),
         (int) Math.min(Integer.MAX_VALUE, number("limits.requests", 1)),
+        (int) number("limits.max-request-bytes", 1 << 10, MOST_REQUEST_BYTES),
+        new StoreBlocks(this).quota(),
+        new StoreBlocks(this).retention(),
         new Sizes(
             number("journal.segment-bytes", 1 << 12), number("journal.checkpoint-bytes", 1 << 16)),
         value("log.level", NodeFile::level),
@@ -187,13 +194,20 @@ public final class NodeFile {
     }
   }
 
-  private long number(String key, long least) {
+  long number(String key, long least) {
+    return number(key, least, Long.MAX_VALUE);
+  }
+
+  private long number(String key, long least, long most) {
     return value(
         key,
         text -> {
-          if (!text.matches("\\d{1,10}") || Long.parseLong(text) < least) {
+          boolean isNumber = text.matches("\\d{1,18}");
+          if (!isNumber || Long.parseLong(text) < least || Long.parseLong(text) > most) {
             throw new IllegalArgumentException(
-                "%s is \"%s\": it must be a whole number, %d or more".formatted(key, text, least));
+                "%s is \"%s\": it must be a whole number, %d %s"
+                    .formatted(
+                        key, text, least, most == Long.MAX_VALUE ? "or more" : "to " + most));
           }
           return Long.parseLong(text);
         });

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import wavetank.actors.Limits;
 import wavetank.core.NodeId;
 import wavetank.journal.Sizes;
+import wavetank.server.Retention;
 import wavetank.server.tls.TlsFiles;
 
 /// What one node is told.
@@ -24,6 +25,9 @@ import wavetank.server.tls.TlsFiles;
 /// @param peerTls what it speaks with members; null: plain text
 /// @param raft of `SettingsReader`, by name
 /// @param mostRequests of clients that may wait at once
+/// @param maxRequestBytes of one request that goes through the log
+/// @param quotaBackendBytes that the store may take
+/// @param retention how much of the past it keeps by itself
 /// @param logLevel a name of SLF4J's, in small letters, or "off"
 /// @param pekko what Pekko itself is told besides
 public record NodeSettings(
@@ -38,6 +42,9 @@ public record NodeSettings(
     SortedMap<String, String> raft,
     Limits limits,
     int mostRequests,
+    int maxRequestBytes,
+    long quotaBackendBytes,
+    Retention retention,
     Sizes journal,
     String logLevel,
     Config pekko) {

@@ -1,5 +1,6 @@
 package wavetank.server.etcd;
 
+import static io.grpc.Status.Code.DATA_LOSS;
 import static io.grpc.Status.Code.FAILED_PRECONDITION;
 import static io.grpc.Status.Code.INVALID_ARGUMENT;
 import static io.grpc.Status.Code.NOT_FOUND;
@@ -27,6 +28,7 @@ public enum EtcdError {
   COMPACTED(OUT_OF_RANGE, "mvcc: required revision has been compacted"),
   FUTURE_REVISION(OUT_OF_RANGE, "mvcc: required revision is a future revision"),
   NO_SPACE(RESOURCE_EXHAUSTED, "mvcc: database space exceeded"),
+  CORRUPT(DATA_LOSS, "corrupt cluster"),
   LEASE_NOT_FOUND(NOT_FOUND, "requested lease not found"),
   LEASE_EXISTS(FAILED_PRECONDITION, "lease already exists"),
   LEASE_TTL_TOO_LARGE(OUT_OF_RANGE, "too large lease TTL"),
@@ -101,6 +103,7 @@ public enum EtcdError {
       case PERMISSION_DENIED -> PERMISSION_DENIED;
       case AUTH_OLD_REVISION -> AUTH_OLD_REVISION;
       case INVALID_AUTH_MANAGEMENT -> INVALID_AUTH_MANAGEMENT;
+      case CORRUPT -> CORRUPT;
     };
   }
 

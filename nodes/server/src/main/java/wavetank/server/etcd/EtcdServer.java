@@ -63,6 +63,10 @@ public final class EtcdServer implements AutoCloseable {
       return new Settings(address, 2, Limits.DEFAULT, Interceptor.NONE, Map.of(), null);
     }
 
+    public Settings with(Limits newLimits) {
+      return new Settings(address, threads, newLimits, interceptor, pages, tls);
+    }
+
     public Settings over(@Nullable TlsFiles files) {
       return new Settings(address, threads, limits, interceptor, pages, files);
     }

@@ -4,7 +4,7 @@ import io.grpc.Status;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /// What HTTP says for a status of gRPC, as etcd 3.4's gateway does; later ones answer 400 for
-/// FAILED_PRECONDITION and 429 for RESOURCE_EXHAUSTED.
+/// FAILED_PRECONDITION.
 final class HttpCodes {
   private HttpCodes() {}
 
@@ -19,7 +19,8 @@ final class HttpCodes {
       case ALREADY_EXISTS, ABORTED -> HttpResponseStatus.CONFLICT;
       case FAILED_PRECONDITION -> HttpResponseStatus.PRECONDITION_FAILED;
       case UNIMPLEMENTED -> HttpResponseStatus.NOT_IMPLEMENTED;
-      case UNAVAILABLE, RESOURCE_EXHAUSTED -> HttpResponseStatus.SERVICE_UNAVAILABLE;
+      case RESOURCE_EXHAUSTED -> HttpResponseStatus.TOO_MANY_REQUESTS;
+      case UNAVAILABLE -> HttpResponseStatus.SERVICE_UNAVAILABLE;
       case DEADLINE_EXCEEDED -> HttpResponseStatus.GATEWAY_TIMEOUT;
       case UNKNOWN, INTERNAL, DATA_LOSS -> HttpResponseStatus.INTERNAL_SERVER_ERROR;
     };

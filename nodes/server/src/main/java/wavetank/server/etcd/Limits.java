@@ -7,7 +7,14 @@ import com.google.protobuf.MessageLite;
 /// @param requestBytes most bytes of a request that becomes an entry of the log; from 1
 /// @param messageBytes most bytes of any message that is read at all; more than `requestBytes`
 public record Limits(int requestBytes, int messageBytes) {
-  public static final Limits DEFAULT = new Limits(1536 * 1024, 2048 * 1024);
+  private static final int AROUND_A_REQUEST = 512 * 1024;
+
+  public static final Limits DEFAULT = of(1536 * 1024);
+
+  /// For requests of this size; other messages may be a little bigger.
+  public static Limits of(int requestBytes) {
+    return new Limits(requestBytes, requestBytes + AROUND_A_REQUEST);
+  }
 
   public Limits {
     if (requestBytes < 1 || messageBytes <= requestBytes) {

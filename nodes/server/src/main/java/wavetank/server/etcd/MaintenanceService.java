@@ -2,8 +2,8 @@ package wavetank.server.etcd;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import wavetank.etcd.api.AlarmRequest;
-import wavetank.etcd.api.AlarmRequest.AlarmAction;
 import wavetank.etcd.api.AlarmResponse;
 import wavetank.etcd.api.DefragmentRequest;
 import wavetank.etcd.api.DefragmentResponse;
@@ -16,6 +16,9 @@ import wavetank.etcd.api.StatusRequest;
 import wavetank.etcd.api.StatusResponse;
 import wavetank.server.ClusterView;
 import wavetank.server.StoreAccess;
+import wavetank.store.Alarm;
+import wavetank.store.StoreCommand;
+import wavetank.store.StoreReply;
 import wavetank.store.StoreState;
 
 /// What an operator asks of one member.
@@ -62,7 +65,7 @@ final class MaintenanceService {
             .setHeader(headers.now())
             .setVersion(Versions.ETCD)
             .setDbSize(view.storedBytes())
-            .setDbSizeInUse(view.storedBytes())
+            .setDbSizeInUse(access.local().footprint())
             .setLeader(view.leader())
             .setRaftIndex(view.commitIndex())
             .setRaftTerm(view.term())
@@ -70,6 +73,7 @@ final class MaintenanceService {
     if (view.leader() == 0) {
       status.addErrors(EtcdError.NO_LEADER.text());
     }
+    AlarmNames.errors(access.local().alarms().raised()).forEach(status::addErrors);
     view.members().stream()
         .filter(member -> member.id() == view.memberId())
         .forEach(self -> status.setIsLearner(self.learner()));
@@ -110,13 +114,33 @@ final class MaintenanceService {
     return CompletableFuture.supplyAsync(() -> state.hash(at));
   }
 
-  /// No alarm is ever raised here, so there is none to show, nor to silence. As etcd's, the answer
-  /// has no header.
+  /// Shows, raises or silences alarms. As etcd's, the answer has no header.
   private CompletableFuture<AlarmResponse> alarm(AlarmRequest request) {
-    if (request.getAction() == AlarmAction.ACTIVATE) {
-      throw EtcdError.NOT_CAPABLE.exception();
+    var kind = AlarmNames.kind(request.getAlarm());
+    return switch (request.getAction()) {
+      case GET ->
+          access
+              .linearizable()
+              .thenApply(state -> AlarmNames.response(state.alarms().raised(), kind));
+      case ACTIVATE -> setAlarm(request.getMemberID(), kind, true);
+      case DEACTIVATE -> setAlarm(request.getMemberID(), kind, false);
+      case UNRECOGNIZED -> throw EtcdError.INVALID_REQUEST.exception();
+    };
+  }
+
+  /// The answer names the alarm, if it was raised before or is now.
+  private CompletableFuture<AlarmResponse> setAlarm(
+      long member, Alarm.@Nullable Kind kind, boolean raised) {
+    if (kind == null) { // none is meant: there is none to raise, nor to silence
+      return CompletableFuture.completedFuture(AlarmResponse.getDefaultInstance());
     }
-    return CompletableFuture.completedFuture(AlarmResponse.getDefaultInstance());
+    var alarm = new Alarm(member, kind);
+    return access
+        .execute(new StoreCommand.SetAlarm(alarm, raised))
+        .thenApply(reply -> {
+          var set = Replies.expect(StoreReply.AlarmSet.class, reply);
+          return AlarmNames.response(raised || set.changed() ? List.of(alarm) : List.of(), kind);
+        });
   }
 
   /// There is nothing to do: a journal of segments has no holes.

@@ -15,7 +15,7 @@ final class Pages {
 
   /// @param more other pages, for example of metrics; they win over ours
   Pages(StoreAccess access, Map<String, Supplier<CompletableFuture<Page>>> more) {
-    pages.put("/health", () -> probe(access).thenApply(Pages::health));
+    pages.put("/health", () -> alarmOr(access, probe(access)).thenApply(Pages::health));
     pages.put("/readyz", () -> probe(access).thenApply(Pages::ready));
     pages.put("/livez", () -> now(HttpResponseStatus.OK, Page.TEXT, "ok\n"));
     pages.put("/version", () -> now(HttpResponseStatus.OK, Page.JSON, Versions.json()));
@@ -32,6 +32,16 @@ final class Pages {
     return access
         .linearizable()
         .handle((_, failure) -> failure == null ? "" : EtcdError.text(failure));
+  }
+
+  /// With an alarm a member is not well, but may be ready: it answers reads.
+  private static CompletableFuture<String> alarmOr(
+      StoreAccess access, CompletableFuture<String> probe) {
+    var alarms = access.local().alarms().raised();
+    return alarms.isEmpty()
+        ? probe
+        : CompletableFuture.completedFuture(
+            "ALARM " + AlarmNames.type(alarms.getFirst().kind()).name());
   }
 
   private static Page health(String wrong) {

@@ -88,7 +88,7 @@ final class Replies {
       case Transacted nested ->
           response.setResponseTxn(txn(nested, ResponseHeader.getDefaultInstance())).build();
       case Refused(long _, var error) -> throw EtcdError.of(error).exception();
-      case Compacted _, Granted _, Revoked _, AuthChanged _ ->
+      case Compacted _, Granted _, Revoked _, AuthChanged _, StoreReply.AlarmSet _ ->
           throw new IllegalStateException("no reply of a transaction: " + reply);
     };
   }

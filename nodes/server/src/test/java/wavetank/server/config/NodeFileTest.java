@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wavetank.cli.BadInput;
 import wavetank.core.NodeId;
+import wavetank.server.Retention;
 import wavetank.server.tls.Certificates;
 
 @DisplayName("A node's file")
@@ -81,8 +83,8 @@ class NodeFileTest {
       delimiter = '|',
       value = {
         "cluster = pond | clustr = pond | n2.conf:2: \"clustr\" is not a key of wavetank. Did you"
-            + " mean \"cluster\"? Keys: cluster, data-dir, journal, limits, listen, log, members,"
-            + " node, raft, tls",
+            + " mean \"cluster\"? Keys: auto-compaction, cluster, data-dir, journal, limits,"
+            + " listen, log, members, node, raft, tls",
         "cluster = pond | raft.hartbeat = 1ms | n2.conf:2: \"hartbeat\" is not a key of"
             + " wavetank.raft. Did you mean \"heartbeat\"? Keys: check-quorum",
         "cluster = pond | raft.heartbeat = 1h | n2.conf:2: raft: setting heartbeat is \"1h\": it"
@@ -91,6 +93,14 @@ class NodeFileTest {
         "cluster = pond | raft = 3 | n2.conf:2: raft is a block: use { ... }",
         "cluster = pond | limits.pending-bytes = 5 | n2.conf:2: limits.pending-bytes is \"5\": it"
             + " must be a whole number",
+        "cluster = pond | auto-compaction.mode = now | n2.conf:2: auto-compaction.mode is \"now\":"
+            + " use periodic or revision",
+        "cluster = pond | auto-compaction.retention = soon | n2.conf:2: auto-compaction.retention"
+            + " is \"soon\": it must be a time such as 30m or 8h, 0 for all",
+        "cluster = pond | auto-compaction { mode = revision, retention = 8h } | n2.conf:2:"
+            + " auto-compaction.retention is \"8h\": it must be a number of revisions, 0 for all",
+        "cluster = pond | limits.max-request-bytes = 4000000 | n2.conf:2: limits.max-request-bytes"
+            + " is \"4000000\": it must be a whole number, 1024 to 3145728",
         "node = n2 | node = n9 | n2.conf:3: node \"n9\" is not among the members: [n1, n2]",
         "node = n2 | node = N9 | n2.conf:3: node name \"N9\" is not valid",
         "data-dir | #data-dir | n2.conf: data-dir is missing: for example \"data/n1\"",
@@ -109,6 +119,27 @@ class NodeFileTest {
         .hasMessageStartingWith(complaint.strip())
         .extracting(e -> String.valueOf(e.getMessage()).lines().count())
         .isEqualTo(1L);
+  }
+
+  @Test
+  void says_what_is_kept_of_the_past_as_etcd_s_flags_do() throws IOException {
+    assertThat(read(GOOD).retention()).isEqualTo(new Retention.Forever());
+    assertThat(read(GOOD + "wavetank.auto-compaction.retention = 8\n").retention())
+        .isEqualTo(new Retention.Time(Duration.ofHours(8)));
+    assertThat(read(GOOD + "wavetank.auto-compaction.retention = 30m\n").retention())
+        .isEqualTo(new Retention.Time(Duration.ofMinutes(30)));
+    assertThat(
+            read(GOOD + "wavetank.auto-compaction { mode = revision, retention = 1000 }\n")
+                .retention())
+        .isEqualTo(new Retention.Revisions(1000));
+  }
+
+  @Test
+  void says_how_big_the_store_may_become() throws IOException {
+    assertThat(read(GOOD + "wavetank.limits.quota-backend-bytes = 8589934592\n"))
+        .extracting(NodeSettings::quotaBackendBytes)
+        .isEqualTo(8L << 30);
+    assertThat(read(GOOD).quotaBackendBytes()).isBetween(1L << 20, 2L << 30);
   }
 
   @Test

@@ -53,10 +53,36 @@ class MaintenanceServiceTest {
   }
 
   @Test
-  void finds_no_alarm_and_nothing_to_defragment() {
-    assertThat(etcd.post("/v3/maintenance/alarm", "{}").body()).doesNotContain("alarms");
-    assertThat(etcd.post("/v3/maintenance/alarm", "{\"action\":\"ACTIVATE\"}").statusCode())
-        .isEqualTo(412);
+  void raises_and_silences_alarms_in_etcd_s_words() {
+    var five = "\"memberID\":\"5\",\"alarm\":\"NOSPACE\"";
+    var shown = "{\"alarms\":[{" + five + "}]}";
+    assertThat(alarm("{}")).isEqualTo("{}");
+    assertThat(alarm("{\"action\":\"ACTIVATE\"," + five + "}")).isEqualTo(shown);
+    assertThat(alarm("{\"action\":\"ACTIVATE\"," + five + "}")).isEqualTo(shown);
+    assertThat(alarm("{}")).isEqualTo(shown);
+    assertThat(alarm("{\"alarm\":\"NOSPACE\"}")).isEqualTo(shown);
+    assertThat(alarm("{\"alarm\":\"CORRUPT\"}")).isEqualTo("{}");
+    assertThat(etcd.post("/v3/maintenance/status", "{}").body())
+        .contains("\"errors\":[\"memberID:5 alarm:NOSPACE \"]");
+    assertThat(etcd.post("/v3/kv/put", "{\"key\":\"YQ==\"}"))
+        .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(429))
+        .satisfies(refused ->
+            assertThat(refused.body()).contains("etcdserver: mvcc: database space exceeded"));
+    assertThat(etcd.get("/health").statusCode()).isEqualTo(503);
+    assertThat(etcd.get("/health").body())
+        .isEqualTo("{\"health\":\"false\",\"reason\":\"ALARM NOSPACE\"}");
+    assertThat(alarm("{\"action\":\"DEACTIVATE\"," + five + "}")).isEqualTo(shown);
+    assertThat(alarm("{\"action\":\"DEACTIVATE\"," + five + "}")).isEqualTo("{}");
+    assertThat(alarm("{\"action\":\"ACTIVATE\"}")).isEqualTo("{}");
+    assertThat(etcd.get("/health").statusCode()).isEqualTo(200);
+  }
+
+  private String alarm(String request) {
+    return etcd.post("/v3/maintenance/alarm", request).body();
+  }
+
+  @Test
+  void has_nothing_to_defragment() {
     assertThat(etcd.post("/v3/maintenance/defragment", "{}").statusCode()).isEqualTo(200);
   }
 

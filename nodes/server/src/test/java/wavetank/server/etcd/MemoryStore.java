@@ -19,9 +19,9 @@ import wavetank.store.StoreState;
 
 /// The real store without a log before it: a cluster of one member that never fails, unless told
 /// to.
-final class MemoryStore implements StoreAccess {
+public final class MemoryStore implements StoreAccess {
   static final long CLUSTER = 0xCAFE_0000_0000_0001L; // negative as a long: ids are unsigned
-  static final long MEMBER = 0x8000_0000_0000_0002L;
+  public static final long MEMBER = 0x8000_0000_0000_0002L;
 
   private final Store store = new Store();
   private StoreState state = store.initial();
