@@ -15,7 +15,7 @@ final class Phrases {
   /// the role until then. What stands behind a dot is told only in a story in full detail.
   private static final String TABLE =
       """
-      trace.begin                   begins its trace as {role} in term {term}, at entry {commitIndex}
+      trace.begin                   begins a trace as {role} in term {term}, at entry {commitIndex}
       raft.start                    begins as a follower in term {term}
       raft.term.adopt               . sees term {term} and adopts it
       raft.term.adopt/candidate     sees term {term} and gives up its candidacy

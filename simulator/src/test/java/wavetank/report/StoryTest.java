@@ -296,7 +296,7 @@ class StoryTest {
 
     assertThat(events.toldBy(Story::of))
         .containsExactly(
-            "     0.000 s  n1    begins its trace as leader in term 7, at entry 40",
+            "     0.000 s  n1    begins a trace as leader in term 7, at entry 40",
             "     0.090 s  n1    loses 12 lines of its trace: what it did then is not known");
   }
 }
