@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// lost, every history is linearizable, and watchers on all nodes are told the same.
 @Tag("real")
 @EnabledOnOs(OS.LINUX)
-@Timeout(180)
+@Timeout(300)
 @DisplayName("A cluster of three processes under load")
 class RealClusterTest {
   /// Acknowledged writes before, between and after what is done to the cluster.

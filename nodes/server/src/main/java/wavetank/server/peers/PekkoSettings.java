@@ -76,6 +76,8 @@ public final class PekkoSettings {
           artery {
             large-message-destinations = ["/user/bulky-post"]
             log-frame-size-exceeding = off
+            # Whether the port is free was seen before; a machine may be too busy for Pekko's 3 s.
+            bind.bind-timeout = 30 s
             advanced {
               use-dispatcher = "pekko.actor.default-dispatcher"
               use-control-stream-dispatcher = "pekko.actor.default-dispatcher"
