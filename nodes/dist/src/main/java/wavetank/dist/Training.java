@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import wavetank.bench.Exercise;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
 import wavetank.cli.Main;
@@ -23,7 +24,7 @@ import wavetank.server.ServerNode;
 import wavetank.server.config.NodeFile;
 
 /// `train`: what the build runs once to fill the start cache (ADR 0009): the demo, and a cluster of
-/// three nodes, all in this process, that elects a leader and serves a write and a read.
+/// three nodes, all in this process, that elects a leader and serves some thousand requests.
 @CommandLine.Command(
     name = "train",
     hidden = true,
@@ -31,11 +32,12 @@ import wavetank.server.config.NodeFile;
 public final class Training implements Command {
   private static final int NODES = 3;
   private static final int TRIES = 600;
+  private static final int REQUESTS = 20_000;
 
   @CommandLine.Spec CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     var nowhere = new PrintWriter(Writer.nullWriter());
     var commands = ServiceLoader.load(Command.class);
     int demo = Main.run(commands, nowhere, nowhere, "demo");
@@ -52,6 +54,8 @@ public final class Training implements Command {
       boolean served =
           ask(ports.get(0), "put", "{\"key\":\"YQ==\",\"value\":\"MQ==\"}")
               && ask(ports.get(1), "range", "{\"key\":\"YQ==\"}");
+      Exercise.run(
+          ports.subList(0, NODES).stream().map(port -> "127.0.0.1:" + port).toList(), REQUESTS);
       return served ? demo : Exit.INTERNAL;
     } finally {
       nodes.forEach(ServerNode::close);

@@ -58,9 +58,6 @@ final class ProcessActors implements AutoCloseable {
   private static final StoreKind KIND = new StoreKind();
   private static final NodeId OPERATOR = new NodeId("operator");
 
-  /// A journal's last records may reach beyond the size at which the next file begins.
-  private static final int OVERHANG = 1 << 20;
-
   private final ActorSystem<Void> system;
   private final ActorRef<NodeActor.Command> raft;
   private final CompletableFuture<FileDisk> disk;
@@ -156,7 +153,7 @@ final class ProcessActors implements AutoCloseable {
               "raft",
               rules,
               (timers, turns) -> {
-                var files = new FileDisk(folder.journal(), turns, "journal-", segmentBytes());
+                var files = new FileDisk(folder.journal(), turns, "journal-");
                 disk.complete(files);
                 var journal = new WriteAheadLog(files, KIND.events(), settings.journal());
                 return ports(self, post, journal, timers, publisher);
@@ -243,10 +240,6 @@ final class ProcessActors implements AutoCloseable {
       var peers = new TreeMap<NodeId, Address>();
       settings.members().forEach((name, member) -> peers.put(name, member.peer()));
       return peers;
-    }
-
-    private long segmentBytes() {
-      return settings.journal().segmentBytes() + OVERHANG;
     }
   }
 

@@ -105,7 +105,7 @@ public final class NodeFolder implements AutoCloseable {
   /// A journal without an identity is nobody's: it may hold another node's votes.
   private static void requireFresh(Path folder) throws IOException {
     try (var files = Files.list(folder.resolve("journal"))) {
-      if (files.anyMatch(file -> !file.endsWith(SpareFile.NAME))) {
+      if (files.findAny().isPresent()) {
         throw new BadInput(
             ("%s: there is a journal but no file \"%s\" that says whose; restore it, or wipe the"
                     + " folder")

@@ -1,11 +1,7 @@
 package wavetank.server.disk;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,29 +11,26 @@ import java.util.TreeSet;
 /// The files that are being written, and which of them are not durable yet. For one thread.
 final class OpenFiles implements AutoCloseable {
   private final Path folder;
-  private final SpareFile spare;
-  private final TreeMap<String, FileChannel> open = new TreeMap<>();
+  private final String growing;
+  private final TreeMap<String, OpenFile> open = new TreeMap<>();
   private final TreeSet<String> unforced = new TreeSet<>();
   private boolean namesChanged;
 
-  OpenFiles(Path folder, SpareFile spare) {
+  /// @param growing prefix of those that grow at their end for long
+  OpenFiles(Path folder, String growing) {
     this.folder = folder;
-    this.spare = spare;
+    this.growing = growing;
   }
 
   void write(String file, long offset, ByteBuffer bytes) throws IOException {
-    var channel = channel(file);
     unforced.add(file);
-    long at = offset;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
+    file(file).write(offset, bytes);
   }
 
   void delete(String file) throws IOException {
-    var channel = open.remove(file);
-    if (channel != null) {
-      channel.close();
+    var opened = open.remove(file);
+    if (opened != null) {
+      opened.close();
     }
     unforced.remove(file);
     namesChanged |= Files.deleteIfExists(folder.resolve(file));
@@ -52,7 +45,7 @@ final class OpenFiles implements AutoCloseable {
   /// Makes everything durable, contents before names. Files that were not written since are closed.
   void force() throws IOException {
     for (var file : unforced) {
-      channel(file).force(false);
+      file(file).force();
     }
     if (namesChanged) {
       FileDisk.forceFolder(folder);
@@ -70,25 +63,21 @@ final class OpenFiles implements AutoCloseable {
     unforced.clear();
   }
 
-  private FileChannel channel(String file) throws IOException {
-    var channel = open.get(file);
-    if (channel == null) {
-      var path = folder.resolve(file);
-      if (!Files.exists(path)) {
-        spare.become(path);
-        namesChanged = true;
-      }
-      channel = FileChannel.open(path, WRITE, CREATE);
-      open.put(file, channel);
+  private OpenFile file(String name) throws IOException {
+    var file = open.get(name);
+    if (file == null) {
+      var path = folder.resolve(name);
+      namesChanged |= !Files.exists(path);
+      file = OpenFile.of(path, name.startsWith(growing));
+      open.put(name, file);
     }
-    return channel;
+    return file;
   }
 
   @Override
   public void close() throws IOException {
-    spare.close();
-    for (var channel : open.values()) {
-      channel.close();
+    for (var file : open.values()) {
+      file.close();
     }
   }
 }

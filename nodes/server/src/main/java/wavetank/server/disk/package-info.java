@@ -1,7 +1,7 @@
 /// A node's folder on a real disk.
 ///
 /// Read in this order: `FileDisk` (the journal's port), `Changes` (what waits for the next sync),
-/// `SpareFile` (why a sync seldom has to wait for new space), `NodeFolder` (one folder, one node,
+/// `OpenFile` (why a sync seldom has to wait for new space), `NodeFolder` (one folder, one node,
 /// one process).
 @NullMarked
 package wavetank.server.disk;

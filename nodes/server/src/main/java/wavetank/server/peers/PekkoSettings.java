@@ -63,8 +63,9 @@ public final class PekkoSettings {
           typed.library-extensions = []
           default-dispatcher {
             fork-join-executor {
-              parallelism-min = 2
-              parallelism-factor = 1.0
+              # A message passes several actors: to wake a thread for each costs more than they do.
+              parallelism-min = 1
+              parallelism-factor = 0.5
               parallelism-max = 8
             }
             throughput = 32

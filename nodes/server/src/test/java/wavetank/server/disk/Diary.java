@@ -45,7 +45,7 @@ final class Diary implements Journal.Owner, AutoCloseable {
   private boolean begun;
 
   Diary(Path folder, Sizes sizes) throws InterruptedException {
-    disk = new FileDisk(folder, turns::add, "journal-", sizes.segmentBytes());
+    disk = new FileDisk(folder, turns::add, "journal-");
     journal = new WriteAheadLog(disk, CODEC, sizes);
     journal.open(this);
     while (!begun && failure == null) {

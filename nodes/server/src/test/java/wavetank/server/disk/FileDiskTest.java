@@ -24,11 +24,13 @@ import wavetank.journal.Sizes;
 class FileDiskTest {
   private static final Sizes SMALL = new Sizes(4096, 1 << 30);
 
+  private static final int STEP_AND_MORE = OpenFile.STEP_BYTES + 5;
+
   @TempDir Path folder;
 
   @Test
   void shows_at_once_what_was_written_and_deleted() {
-    try (var disk = new FileDisk(folder, Runnable::run, "journal-", 4096)) {
+    try (var disk = new FileDisk(folder, Runnable::run, "journal-")) {
       disk.write("a", 0, new byte[] {1, 2, 3, 4}, 1, 3);
       disk.write("b", 2, new byte[] {7}, 0, 1);
       disk.write("c", 0, new byte[] {9}, 0, 1);
@@ -46,7 +48,7 @@ class FileDiskTest {
 
   @Test
   void keeps_its_own_copy_of_the_bytes() {
-    try (var disk = new FileDisk(folder, Runnable::run, "journal-", 4096)) {
+    try (var disk = new FileDisk(folder, Runnable::run, "journal-")) {
       byte[] bytes = {1};
       disk.write("a", 0, bytes, 0, 1);
       bytes[0] = 2;
@@ -59,7 +61,7 @@ class FileDiskTest {
   void ends_a_sync_in_a_turn_of_the_node_and_takes_one_at_a_time() throws InterruptedException {
     var turns = new LinkedBlockingQueue<Runnable>();
     var heard = new ArrayList<String>();
-    try (var disk = new FileDisk(folder, turns::add, "journal-", 4096)) {
+    try (var disk = new FileDisk(folder, turns::add, "journal-")) {
       disk.write("a", 0, new byte[1], 0, 1);
       disk.sync(hearing(heard));
 
@@ -71,11 +73,27 @@ class FileDiskTest {
   }
 
   @Test
+  void lets_a_journal_grow_in_steps_of_zeros_and_no_other_file() throws Exception {
+    try (var disk = new FileDisk(folder, Runnable::run, "journal-")) {
+      disk.write("journal-1", 0, new byte[] {1, 2}, 0, 2);
+      disk.write("snapshot-1", 0, new byte[] {1, 2}, 0, 2);
+      assertThat(disk.read("journal-1")).hasSize(2 + OpenFile.STEP_BYTES).startsWith(1, 2, 0, 0);
+      assertThat(disk.read("snapshot-1")).containsExactly(1, 2);
+
+      disk.write("journal-1", 2, new byte[] {3}, 0, 1);
+      assertThat(disk.read("journal-1")).hasSize(2 + OpenFile.STEP_BYTES).startsWith(1, 2, 3, 0);
+
+      disk.write("journal-1", 3, new byte[STEP_AND_MORE], 0, STEP_AND_MORE);
+      assertThat(disk.read("journal-1")).hasSize(3 + STEP_AND_MORE + OpenFile.STEP_BYTES);
+    }
+  }
+
+  @Test
   void says_which_file_it_could_not_write() throws Exception {
     Files.createDirectory(folder.resolve("a"));
     var turns = new LinkedBlockingQueue<Runnable>();
     var heard = new ArrayList<String>();
-    try (var disk = new FileDisk(folder, turns::add, "journal-", 4096)) {
+    try (var disk = new FileDisk(folder, turns::add, "journal-")) {
       disk.write("a", 0, new byte[1], 0, 1);
       disk.sync(hearing(heard));
       turns.take().run();
