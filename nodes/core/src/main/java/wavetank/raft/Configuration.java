@@ -1,9 +1,12 @@
 package wavetank.raft;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.NodeId;
 
 /// Who belongs to the cluster (paper, section 6; thesis, chapter 4).
@@ -12,7 +15,10 @@ import wavetank.core.NodeId;
 /// @param oldVoters during a joint configuration, the voters that are on their way out together
 ///   with those that stay: a majority of both lists is needed; otherwise empty
 /// @param learners who receive the log but do not count yet (thesis 4.2.1); sorted
-public record Configuration(List<NodeId> voters, List<NodeId> oldVoters, List<NodeId> learners) {
+/// @param directory what is known of each; sorted by node. A cluster that does not need it, as in
+///   the simulator, has none
+public record Configuration(
+    List<NodeId> voters, List<NodeId> oldVoters, List<NodeId> learners, List<Member> directory) {
   /// Nobody: what a server that waits to be added believes.
   public static final Configuration NOBODY = of(List.of());
 
@@ -20,6 +26,24 @@ public record Configuration(List<NodeId> voters, List<NodeId> oldVoters, List<No
     voters = List.copyOf(new TreeSet<>(voters));
     oldVoters = List.copyOf(new TreeSet<>(oldVoters));
     learners = List.copyOf(new TreeSet<>(learners));
+    directory = directory.isEmpty() ? List.of() : only(voters, oldVoters, learners, directory);
+  }
+
+  /// Those who are no members any more are nobody's business.
+  private static List<Member> only(
+      List<NodeId> voters, List<NodeId> oldVoters, List<NodeId> learners, List<Member> known) {
+    var byNode = new TreeMap<NodeId, Member>();
+    for (Member member : known) {
+      NodeId node = member.node();
+      if (voters.contains(node) || oldVoters.contains(node) || learners.contains(node)) {
+        byNode.put(node, member);
+      }
+    }
+    return List.copyOf(byNode.values());
+  }
+
+  public Configuration(List<NodeId> voters, List<NodeId> oldVoters, List<NodeId> learners) {
+    this(voters, oldVoters, learners, List.of());
   }
 
   public static Configuration of(List<NodeId> voters) {
@@ -28,17 +52,48 @@ public record Configuration(List<NodeId> voters, List<NodeId> oldVoters, List<No
 
   /// The same voters, and these learners.
   public Configuration withLearners(List<NodeId> newLearners) {
-    return new Configuration(voters, oldVoters, newLearners);
+    return new Configuration(voters, oldVoters, newLearners, directory);
   }
 
-  /// The joint configuration between this one and `newVoters`.
+  /// These learners besides those that there are.
+  Configuration withMoreLearners(List<NodeId> more) {
+    var all = new ArrayList<>(learners);
+    all.addAll(more);
+    return withLearners(all);
+  }
+
+  /// Without these learners.
+  Configuration withoutLearners(List<NodeId> fewer) {
+    return withLearners(learners.stream().filter(node -> !fewer.contains(node)).toList());
+  }
+
+  /// The same members, and this is known of one of them.
+  public Configuration with(Member member) {
+    var all = new ArrayList<>(directory);
+    all.removeIf(known -> known.node().equals(member.node()));
+    all.add(member);
+    return new Configuration(voters, oldVoters, learners, all);
+  }
+
+  /// What is known of a member; null if nothing is.
+  public @Nullable Member find(NodeId node) {
+    for (Member member : directory) {
+      if (member.node().equals(node)) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  /// The joint configuration between this one and `newVoters`. Learners that are not among them
+  /// stay learners.
   public Configuration jointWith(List<NodeId> newVoters) {
-    return new Configuration(newVoters, voters, List.of());
+    return new Configuration(newVoters, voters, withoutLearners(newVoters).learners(), directory);
   }
 
   /// What follows a joint configuration: its new voters alone.
   public Configuration settled() {
-    return of(voters);
+    return new Configuration(voters, List.of(), learners, directory);
   }
 
   public boolean isJoint() {

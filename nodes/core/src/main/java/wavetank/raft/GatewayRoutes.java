@@ -40,9 +40,10 @@ final class GatewayRoutes {
         : Step.to(state).send(to, Gateway.message(state, sort, sent));
   }
 
-  /// A server sends us on: to the leader that it names, unless it is the one we asked; then, and
-  /// when it knows none, an election goes on, and all wait a little. So they do when two servers
-  /// send us to each other, as while one hands over to the other.
+  /// A server sends us on: to the leader that it names, which may be a newcomer that we have not
+  /// heard of, unless it is the one we asked; then, and when it knows none, an election goes on,
+  /// and all wait a little. So they do when two servers send us to each other, as while one hands
+  /// over to the other.
   Step<GatewayState> sendOn(
       GatewayState state, Moment moment, Sort sort, Sent sent, NotLeader refusal) {
     if (!sent.isAnsweredBy(refusal.request())) {
@@ -52,7 +53,10 @@ final class GatewayRoutes {
     GatewayState heard = state.leaderless(leader == null);
     GatewayLane lane = state.lane(sort);
     boolean hasOtherWay = lane.paused() || !lane.server().equals(sent.to());
-    if (!hasOtherWay && leader != null && !leader.equals(sent.to()) && all(sort).contains(leader)) {
+    if (!hasOtherWay
+        && leader != null
+        && !leader.equals(sent.to())
+        && (sort == Sort.COMMANDS || gateway.readers.contains(leader))) {
       hasOtherWay = true;
       heard = heard.with(sort, lane.at(leader, false));
     }

@@ -10,6 +10,7 @@ import static wavetank.raft.RaftRules.SETTLE;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Rule;
@@ -32,7 +33,8 @@ final class Membership<M> {
   ///
   /// @param target the voters that were asked for
   /// @param startedAtNanos the leader's clock then
-  record Change(List<NodeId> target, long startedAtNanos) {
+  /// @param asker who hears when it is done; null if nobody does
+  record Change(List<NodeId> target, long startedAtNanos, Role.@Nullable Waiting asker) {
     Change {
       target = List.copyOf(new TreeSet<>(target));
     }
@@ -52,21 +54,28 @@ final class Membership<M> {
     if (!refusal.isEmpty()) {
       return Step.to(state).note(CHANGE_REFUSED, "because", refusal);
     }
-    var change = new Change(voters, moment.nanos());
+    var change = new Change(voters, moment.nanos(), null);
     Configuration now = state.configuration();
     List<NodeId> newcomers = change.target().stream().filter(node -> !now.isVoter(node)).toList();
-    RaftState<M> changing = state.with(leader.withChange(change));
-    Step<RaftState<M>> step =
-        newcomers.isEmpty()
-            ? configure(changing, now.jointWith(change.target()), JOINT)
-            : configure(changing, now.withLearners(newcomers), LEARNERS);
-    return step.then(raft.replication::feedAll).then(raft.commitment::advance);
+    return newcomers.isEmpty()
+        ? begin(state, change, now.withLearners(List.of()).jointWith(change.target()), JOINT)
+        : begin(state, change, now.withLearners(newcomers), LEARNERS);
+  }
+
+  /// Begins a change, which `refusal` must not refuse, with this configuration.
+  Step<RaftState<M>> begin(RaftState<M> state, Change change, Configuration next, Rule rule) {
+    var leader = (Role.Leader) state.role();
+    return configure(state.with(leader.withChange(change)), next, rule)
+        .then(raft.replication::feedAll)
+        .then(raft.commitment::advance);
   }
 
   private String refusal(RaftState<M> state, Role.Leader leader, List<NodeId> voters) {
-    if (voters.isEmpty()) {
-      return "a cluster needs at least one voter";
-    }
+    return voters.isEmpty() ? "a cluster needs at least one voter" : refusal(state, leader);
+  }
+
+  /// Why no change may begin now; empty if one may.
+  String refusal(RaftState<M> state, Role.Leader leader) {
     if (leader.change() != null || state.configuration().isJoint()) {
       return "another change is under way";
     }
@@ -88,20 +97,31 @@ final class Membership<M> {
       return Step.to(state);
     }
     Configuration now = state.configuration();
-    boolean isPending = !now.voters().equals(leader.change().target());
     boolean caughtUp =
-        now.learners().stream()
+        newcomers(now, leader.change()).stream()
             .allMatch(node -> leader.followers().get(node).matchIndex() >= state.commitIndex());
-    return isPending && caughtUp
+    return isPending(state) && caughtUp
         ? configure(state, now.jointWith(leader.change().target()), JOINT)
         : Step.to(state);
+  }
+
+  /// Whether the change under way needs a step more.
+  private boolean isPending(RaftState<M> state) {
+    return state.role() instanceof Role.Leader leader
+        && leader.change() != null
+        && !leader.change().target().equals(state.configuration().voters());
+  }
+
+  /// The learners that a change wants as voters; others stay what they are.
+  private static List<NodeId> newcomers(Configuration now, Change change) {
+    return now.learners().stream().filter(change.target()::contains).toList();
   }
 
   /// Gives up newcomers that do not catch up.
   Step<RaftState<M>> onHeartbeat(RaftState<M> state, Moment moment) {
     if (!(state.role() instanceof Role.Leader leader)
         || leader.change() == null
-        || state.configuration().learners().isEmpty()
+        || newcomers(state.configuration(), leader.change()).isEmpty()
         || state.durable().configurations().latestIndex() > state.commitIndex()) {
       return Step.to(state);
     }
@@ -111,7 +131,7 @@ final class Membership<M> {
     }
     return configure(
             state.with(leader.withChange(null)),
-            state.configuration().withLearners(List.of()),
+            state.configuration().withoutLearners(leader.change().target()),
             CHANGE_ABANDONED)
         .then(raft.replication::feedAll)
         .then(raft.commitment::advance);
@@ -131,7 +151,7 @@ final class Membership<M> {
     if (!isNews) {
       return Step.to(state);
     }
-    return known.latest().learners().isEmpty() ? done(state) : onProgress(state);
+    return isPending(state) ? onProgress(state) : done(state);
   }
 
   /// The new configuration alone is committed. Removed servers get one last message, so that they
@@ -142,8 +162,19 @@ final class Membership<M> {
         Step.to(state)
             .note(CHANGED, "configuration", now.toString())
             .then(this::tellAll)
+            .then(this::answer)
             .then(this::serveMembersOnly);
     return now.isVoter(raft.self) ? step : step.then(s -> raft.elections.follow(s, null, REMOVED));
+  }
+
+  private Step<RaftState<M>> answer(RaftState<M> state) {
+    Change change = ((Role.Leader) state.role()).change();
+    return change == null || change.asker() == null
+        ? Step.to(state)
+        : Step.to(state)
+            .send(
+                change.asker().client(),
+                new MemberMessage.Changed(change.asker().request(), state.configuration()));
   }
 
   private Step<RaftState<M>> tellAll(RaftState<M> state) {

@@ -47,6 +47,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
   final FollowerReads<M> followerReads;
   final Snapshots<M> snapshots;
   final Membership<M> membership;
+  final Roster<M> roster;
   final Transfers<M> transfers;
   final Requests<M> requests;
 
@@ -68,6 +69,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
     this.followerReads = new FollowerReads<>(this);
     this.snapshots = new Snapshots<>(this);
     this.membership = new Membership<>(this);
+    this.roster = new Roster<>(this);
     this.transfers = new Transfers<>(this);
     this.requests = new Requests<>(this);
   }
@@ -85,6 +87,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
       case Received(var from, ClientMessage.Request request) ->
           requests.onRequest(state, moment, from, request);
       case Received(_, Call.Order order) -> requests.onOrder(state, moment, order);
+      case Received(var from, MemberMessage.Ask ask) -> roster.onAsk(state, moment, from, ask);
       case Received(_, _) -> Step.to(state); // not ours: another protocol's message
       case TimerFired(RaftTimer timer) -> onTimer(state, moment, timer);
       case TimerFired(_) -> Step.to(state);

@@ -19,6 +19,7 @@ import wavetank.raft.RaftEvent.VoteCast;
 /// never given to another.
 public final class RaftCodec implements Codec<Event> {
   private static final int MAX_ENTRIES = 1 << 24;
+  private static final int MAX_MEMBERS = 1024;
 
   @Override
   public void write(Event event, ByteWriter out) {
@@ -124,10 +125,20 @@ public final class RaftCodec implements Codec<Event> {
     writeNodes(configuration.voters(), out);
     writeNodes(configuration.oldVoters(), out);
     writeNodes(configuration.learners(), out);
+    out.writeLong(configuration.directory().size());
+    configuration.directory().forEach(member -> MemberWire.writeMember(member, out));
   }
 
   static Configuration readConfiguration(ByteReader in) {
-    return new Configuration(readNodes(in), readNodes(in), readNodes(in));
+    return new Configuration(readNodes(in), readNodes(in), readNodes(in), readDirectory(in));
+  }
+
+  private static List<Member> readDirectory(ByteReader in) {
+    var members = new ArrayList<Member>();
+    for (int count = in.readCount(MAX_MEMBERS); count > 0; count--) {
+      members.add(MemberWire.readMember(in));
+    }
+    return members;
   }
 
   private static void writeNodes(List<NodeId> nodes, ByteWriter out) {
@@ -137,7 +148,7 @@ public final class RaftCodec implements Codec<Event> {
 
   private static List<NodeId> readNodes(ByteReader in) {
     var nodes = new ArrayList<NodeId>();
-    for (int count = in.readCount(1024); count > 0; count--) {
+    for (int count = in.readCount(MAX_MEMBERS); count > 0; count--) {
       nodes.add(new NodeId(in.readText()));
     }
     return nodes;

@@ -103,7 +103,7 @@ final class Requests<M> {
         step = sendOn(step, client, request, state.leader());
       }
     }
-    return step;
+    return raft.roster.sendOn(step, was);
   }
 
   private Step<RaftState<M>> sendOn(RaftState<M> state, Role.Follower was) {

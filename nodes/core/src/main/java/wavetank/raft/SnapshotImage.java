@@ -21,11 +21,17 @@ import wavetank.raft.RaftState.Applied;
 ///   applied again
 record SnapshotImage<M>(Position last, Configuration configuration, Applied<M> applied) {
   Snapshot encode(StateMachine<M> machine, int chunkBytes) {
+    List<Bytes> machines = machine.save(applied.machine(), chunkBytes);
+    return snapshot(last, configuration, applied.sessions(), machines);
+  }
+
+  /// @param machines the machine's chunks
+  static Snapshot snapshot(
+      Position last, Configuration configuration, Sessions sessions, List<Bytes> machines) {
     var out = new ByteWriter();
     RaftCodec.writePosition(last, out);
     RaftCodec.writeConfiguration(configuration, out);
-    writeSessions(applied.sessions(), out);
-    List<Bytes> machines = machine.save(applied.machine(), chunkBytes);
+    writeSessions(sessions, out);
     return new Snapshot(last.index(), new Chunks(out.toBytes(), machines));
   }
 

@@ -194,7 +194,7 @@ public final class LeaseAsker implements Protocol<LeaseAsker.State> {
   }
 
   private Step<State> goOn(State state, Moment moment, @Nullable NodeId leader) {
-    if (leader != null && !leader.equals(state.server()) && servers.contains(leader)) {
+    if (leader != null && !leader.equals(state.server())) { // it may be a newcomer
       return ask(at(state, leader), moment);
     }
     return Step.to(at(state, another(state, moment)))

@@ -15,6 +15,10 @@ import wavetank.core.Rule;
 import wavetank.raft.Batching;
 import wavetank.raft.ClientMessage;
 import wavetank.raft.ClientWire;
+import wavetank.raft.Configuration;
+import wavetank.raft.MemberMessage;
+import wavetank.raft.MemberWire;
+import wavetank.raft.Raft;
 import wavetank.raft.RaftCodec;
 import wavetank.raft.RaftMessage;
 import wavetank.raft.RaftWire;
@@ -29,8 +33,17 @@ public final class StoreKind implements NodeKind {
 
   @Override
   public Protocol<StoreServer.State> server(NodeId self, Setup setup) {
-    return new StoreServer(
-        self, StoreNodes.raft(self, setup), command -> Batching.join(List.of(command)));
+    return server(self, StoreNodes.raft(self, setup));
+  }
+
+  /// A server of a cluster that begins with this configuration; with `Configuration.NOBODY` it
+  /// waits to be added.
+  public Protocol<StoreServer.State> server(NodeId self, Setup setup, Configuration first) {
+    return server(self, StoreNodes.raft(self, setup, first));
+  }
+
+  private static StoreServer server(NodeId self, Raft<StoreState> raft) {
+    return new StoreServer(self, raft, command -> Batching.join(List.of(command)));
   }
 
   @Override
@@ -50,7 +63,8 @@ public final class StoreKind implements NodeKind {
         .with(2, ClientMessage.class, new ClientWire())
         .with(3, Call.class, new CallCodec())
         .with(4, LeaseMessage.class, new LeaseWire())
-        .with(5, WatchMessage.class, new WatchWire());
+        .with(5, WatchMessage.class, new WatchWire())
+        .with(6, MemberMessage.class, new MemberWire());
   }
 
   @Override

@@ -20,6 +20,8 @@ import wavetank.raft.Configuration;
 import wavetank.raft.Gateway;
 import wavetank.raft.GatewayClient;
 import wavetank.raft.GatewayRules;
+import wavetank.raft.MemberMessage;
+import wavetank.raft.MemberWire;
 import wavetank.raft.Raft;
 import wavetank.raft.RaftClient;
 import wavetank.raft.RaftCodec;
@@ -43,6 +45,10 @@ public final class StoreNodes implements NodeKind {
   static Raft<StoreState> raft(NodeId self, Setup setup) {
     Configuration first =
         setup.members().contains(self) ? Configuration.of(setup.members()) : Configuration.NOBODY;
+    return raft(self, setup, first);
+  }
+
+  static Raft<StoreState> raft(NodeId self, Setup setup, Configuration first) {
     var store = new Batching<>(new Store());
     return new Raft<>(self, first, SettingsReader.read(setup.settings()), store);
   }
@@ -74,7 +80,8 @@ public final class StoreNodes implements NodeKind {
     return Families.none()
         .with(1, RaftMessage.class, new RaftWire())
         .with(2, ClientMessage.class, new ClientWire())
-        .with(3, Call.class, new CallCodec());
+        .with(3, Call.class, new CallCodec())
+        .with(6, MemberMessage.class, new MemberWire());
   }
 
   @Override

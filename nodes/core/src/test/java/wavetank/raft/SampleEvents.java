@@ -11,7 +11,8 @@ final class SampleEvents {
   private static final Configuration JOINT =
       Configuration.of(Server.nodes("n1 n2 n3"))
           .jointWith(Server.nodes("n1 n4"))
-          .withLearners(Server.nodes("n7"));
+          .withLearners(Server.nodes("n7"))
+          .with(Server.member(N2, "two"));
 
   static final List<Entry> ENTRIES =
       List.of(

@@ -58,6 +58,23 @@ final class Server {
     return new Server(Configuration.of(nodes(voters)), SettingsReader.read(texts));
   }
 
+  /// One of a cluster in which all have been started, and each is known by its name.
+  static Server known(String voters) {
+    Configuration first = Configuration.of(nodes(voters));
+    for (NodeId node : first.voters()) {
+      first = first.with(member(node, node.name()));
+    }
+    return new Server(first, SettingsReader.read(new TreeMap<>()));
+  }
+
+  /// What is known of a member, its id the number in its name.
+  ///
+  /// @param name empty if it was never started
+  static Member member(NodeId node, String name) {
+    long id = Long.parseLong(node.name().substring(1));
+    return new Member(node, id, name, List.of("http://" + node), List.of(), false);
+  }
+
   static List<NodeId> nodes(String names) {
     return Arrays.stream(names.split(" ")).filter(n -> !n.isEmpty()).map(NodeId::new).toList();
   }

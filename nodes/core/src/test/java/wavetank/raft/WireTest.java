@@ -24,7 +24,8 @@ class WireTest {
   private record Foreign() implements Message {}
 
   static Stream<Class<?>> messages() {
-    return Stream.of(RaftMessage.class, ClientMessage.class, Call.class).flatMap(AnyRecord::of);
+    return Stream.of(RaftMessage.class, ClientMessage.class, Call.class, MemberMessage.class)
+        .flatMap(AnyRecord::of);
   }
 
   private static Stream<Message> samples(Class<?> type) {
