@@ -1,5 +1,6 @@
 package wavetank.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,17 @@ import wavetank.trace.TraceEvent.Restarted;
 
 /// Watchers of the same keys see the same changes: each once, in the order of their revisions, all
 /// those of a revision together, without a gap; and a write that was acknowledged before another
-/// was asked for comes before it (etcd's API guarantees, *Watch APIs*).
+/// was asked for comes before it; and all of them come, some time later (etcd's API guarantees,
+/// *Watch APIs*).
 ///
 /// It knows of changes only what watchers have seen, so it trusts no server.
 final class WatchOrder implements Check {
   private static final String SEEN = "store.seen";
+
+  /// What was acknowledged so long before the end every watcher has seen: it may need that long to
+  /// find another server.
+  private static final long LATEST_NANOS = Duration.ofSeconds(6).toNanos();
+
   private static final String PROGRESS = "store.seen.progress";
   private static final String LOST = "store.seen.lost";
 
@@ -164,6 +171,7 @@ final class WatchOrder implements Check {
   public Verdict verdict(long end) {
     lives.forEach(life -> mustBeComplete(life, end));
     mustRespectTime(end);
+    mustHaveHeard(end);
     return first == null ? new Held(changes.size(), "changes seen by watchers") : first;
   }
 
@@ -191,8 +199,7 @@ final class WatchOrder implements Check {
   /// Of two puts, one acknowledged before the other was asked for: if the later one was seen, so
   /// was the earlier one, before it.
   private void mustRespectTime(long end) {
-    var places = new TreeMap<String, Place>();
-    changes.forEach((place, change) -> places.put(change.what(), place));
+    var places = places();
     var byCall = new ArrayList<>(puts);
     byCall.sort(Comparator.comparingLong(put -> put.call().seq()));
     var byAnswer = new ArrayList<>(puts);
@@ -221,6 +228,32 @@ final class WatchOrder implements Check {
             "%s was put at revision %s, after one of revision %s was acknowledged"
                 .formatted(put.words(), own, latest));
       }
+    }
+  }
+
+  private Map<String, Place> places() {
+    var places = new TreeMap<String, Place>();
+    changes.forEach((place, change) -> places.put(change.what(), place));
+    return places;
+  }
+
+  private void mustHaveHeard(long end) {
+    var places = places();
+    for (Put put : puts) {
+      Place place = places.get(put.words());
+      if (place == null || put.answer().at() + LATEST_NANOS >= end) {
+        continue;
+      }
+      watchers.forEach((who, watcher) -> {
+        if (place.revision() >= watcher.from && place.revision() > watcher.through) {
+          violate(
+              end,
+              List.of(put.answer().seq()),
+              List.of(who),
+              "%s has not seen %s of revision %s, though it was acknowledged %s before the end"
+                  .formatted(who, put.words(), place, Times.seconds(end - put.answer().at())));
+        }
+      });
     }
   }
 

@@ -28,6 +28,8 @@ final class ScenarioFiles {
           "disk-trouble",
           "figure-8",
           "first-election",
+          "leases-through-failovers",
+          "locks-under-pauses",
           "membership",
           "minority-leader",
           "newcomer-is-down",

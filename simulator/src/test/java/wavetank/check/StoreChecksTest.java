@@ -99,6 +99,18 @@ class StoreChecksTest {
     assertThat(why("watch")).endsWith("saw y=1 at revision 2, and the other never");
   }
 
+  @Test
+  void notice_a_watcher_that_is_told_nothing_more() {
+    sees("c1", 2, "2.0 z=1");
+    sees("c2", 2, "2.0 z=1");
+    run.invoked("c1", 1, "put", "x", "1").ok("c1", 1, 7, "");
+    sees("c1", 3, "3.0 x=1");
+    run.at(7_000).noted("c1", "store.lease.silent");
+
+    assertThat(why("watch"))
+        .startsWith("c2 has not seen x=1 of revision 3, though it was acknowledged 6.99");
+  }
+
   // -- lease
 
   private Run granted() {
@@ -131,6 +143,50 @@ class StoreChecksTest {
     expiredAt(2_500);
 
     assertThat(why("lease")).startsWith("lease 1f ended 0.49").contains("s before its time");
+  }
+
+  @Test
+  void notice_a_lease_that_ends_before_anybody_had_to_keep_it_alive() {
+    granted();
+    expiredAt(1_900);
+
+    assertThat(why("lease")).contains("s before its time");
+  }
+
+  @Test
+  void let_a_lease_end_early_by_a_clock_that_a_fault_line_has_made_fast_or_let_leap() {
+    run.fault("f1", "skew n1 +5%").fault("f2", "jump n2 +500ms");
+    granted();
+    expiredAt(1_450);
+
+    assertThat(run.judgedBy("lease")).isInstanceOf(Held.class);
+  }
+
+  @Test
+  void notice_one_that_ends_earlier_than_such_a_clock_explains() {
+    run.fault("f1", "drift n1 -3%..+5%");
+    granted();
+    expiredAt(1_850);
+
+    assertThat(why("lease")).contains("s before its time");
+  }
+
+  @Test
+  void notice_a_lease_that_ends_too_late() {
+    granted();
+    expiredAt(12_500);
+
+    assertThat(why("lease")).startsWith("lease 1f ended 10.").endsWith("10.000 s is the most");
+  }
+
+  @Test
+  void leave_a_lease_alone_that_has_the_name_of_a_revoked_one() {
+    granted();
+    run.appended("n1", 2, 1, "revoke lease 1f").committed("n1", 2);
+    run.appended("n1", 3, 1, "grant lease 1f for 60 s").committed("n1", 3);
+    run.appended("n1", 4, 1, "expire lease 1f").committed("n1", 4);
+
+    assertThat(run.judgedBy("lease")).isEqualTo(new Held(0, "leases that ended"));
   }
 
   @Test

@@ -30,7 +30,11 @@ import wavetank.store.StoreReply.Transacted;
 /// to end for every question. Takes only commands that are well-formed.
 final class NaiveStore {
   private final List<KeyValue> changes = new ArrayList<>();
+
+  /// The number of the grant, by lease.
   private final SortedMap<Long, Long> leases = new TreeMap<>();
+
+  private long granted;
   private long revision = 1;
   private long compacted;
 
@@ -52,23 +56,31 @@ final class NaiveStore {
             yield new Compacted(revision);
           }
           case Grant(long id, long ttl) -> {
-            leases.put(id, Math.max(2, ttl));
+            leases.put(id, ++granted);
             yield new Granted(revision, id, Math.max(2, ttl));
           }
-          case Revoke(long id) -> {
-            leases.remove(id);
-            for (KeyValue pair : present(KeyRange.ALL, revision)) {
-              if (pair.lease() == id) {
-                change(pair.key(), null);
-              }
-            }
-            yield new Revoked(reached);
-          }
-          case Expire _, StoreCommand.SetAlarm _, StoreCommand.As _, AuthCommand _ ->
+          case Revoke(long id) -> end(id);
+          case Expire(long id, _) -> end(id);
+          case StoreCommand.SetAlarm _, StoreCommand.As _, AuthCommand _ ->
               throw new AssertionError("not drawn");
         };
     revision = reached;
     return reply;
+  }
+
+  private Revoked end(long id) {
+    leases.remove(id);
+    for (KeyValue pair : present(KeyRange.ALL, revision)) {
+      if (pair.lease() == id) {
+        change(pair.key(), null);
+      }
+    }
+    return new Revoked(reached);
+  }
+
+  /// The number under which a lease was granted; 0 if it is not there.
+  long grantOf(long id) {
+    return leases.getOrDefault(id, 0L);
   }
 
   private NaiveStore copy() {
@@ -87,7 +99,9 @@ final class NaiveStore {
       case Compact(long at) -> at <= compacted ? StoreError.COMPACTED : null;
       case Grant(long id, _) -> leases.containsKey(id) ? StoreError.LEASE_EXISTS : null;
       case Revoke(long id) -> leases.containsKey(id) ? null : StoreError.LEASE_NOT_FOUND;
-      case Expire _, StoreCommand.SetAlarm _, StoreCommand.As _, AuthCommand _ ->
+      case Expire(long id, long grant) ->
+          grant > 0 && grantOf(id) == grant ? null : StoreError.LEASE_NOT_FOUND;
+      case StoreCommand.SetAlarm _, StoreCommand.As _, AuthCommand _ ->
           throw new AssertionError("not drawn");
     };
   }

@@ -3,51 +3,51 @@ package wavetank.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import wavetank.core.Choices.Stream;
 import wavetank.core.SeededChoices;
+import wavetank.store.TwinRun.Act;
 
+/// Commands, reads, watches of the past and snapshots, drawn at random. Where they differ, the
+/// fewest acts are told that still make them differ.
 @DisplayName("A store does what a plain list of changes does")
 class StoreTwinTest {
-  private static final int COMMANDS = 1_000;
-
-  private final StoreRig rig = new StoreRig();
-  private final NaiveStore twin = new NaiveStore();
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void through_many_random_commands_reads_compactions_and_snapshots(long seed) {
-    Stream chance = new SeededChoices(seed).stream("store");
-    var draw = new RandomCommands(chance, seed % 2 == 0 ? 6 : 200);
-    for (int i = 1; i <= COMMANDS; i++) {
-      StoreCommand command = draw.command(twin.revision(), twin.compacted());
-      if (Checks.check(command) != null) {
-        assertThat(rig.isRefused(command)).isEqualTo(Checks.check(command));
-        continue;
-      }
-      assertThat(rig.does(command)).as("%d: %s", i, command).isEqualTo(twin.does(command));
-
-      var range = draw.range(twin.revision(), twin.compacted());
-      assertThat(rig.reads(range)).as("%d: %s", i, range).isEqualTo(twin.reads(range));
-      if (i % 50 == 0) {
-        rig.restored();
-      }
-      if (i % 20 == 0) {
-        mustHaveTheSameHistory(chance);
-      }
+  @Test
+  void in_many_short_lives_with_few_keys() {
+    for (long seed = 1; seed <= 150; seed++) {
+      mustBeTheSame(seed, 100, 6);
     }
-    assertThat(rig.state().revision()).isGreaterThan(COMMANDS / 4);
   }
 
-  private void mustHaveTheSameHistory(Stream chance) {
-    long after = chance.between(Math.max(0, twin.compacted() - 1), twin.revision());
-    List<KeyValue> changes = twin.changesAfter(after);
-    assertThat(rig.state().changesAfter(after, Long.MAX_VALUE)).isEqualTo(changes);
-    long at = chance.between(Math.max(1, twin.compacted()), twin.revision());
-    for (KeyValue change : changes) {
-      assertThat(rig.state().get(change.key(), at)).isEqualTo(twin.get(change.key(), at));
+  @Test
+  void in_a_long_life_with_many_keys() {
+    mustBeTheSame(1, 800, 100);
+  }
+
+  @Tag("nightly")
+  @Test
+  void in_very_many_lives() {
+    for (long seed = 1_001; seed <= 100_000; seed++) {
+      mustBeTheSame(seed, 100, 6);
+    }
+    for (long seed = 2; seed <= 40; seed++) {
+      mustBeTheSame(seed, 800, 100);
+    }
+  }
+
+  private static void mustBeTheSame(long seed, int count, int keys) {
+    Stream chance = new SeededChoices(seed).stream("store");
+    List<Act> acts = TwinRun.draw(chance, count, keys);
+    if (TwinRun.difference(acts) != null) {
+      List<Act> fewest = Fewest.of(acts, some -> TwinRun.difference(some) != null);
+      assertThat(TwinRun.difference(fewest))
+          .as(
+              "seed %d; the fewest acts that do it:%n%s",
+              seed, fewest.stream().map(act -> "  " + act).collect(Collectors.joining("\n")))
+          .isNull();
     }
   }
 }
