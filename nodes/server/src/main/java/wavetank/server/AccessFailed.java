@@ -13,8 +13,6 @@ public final class AccessFailed extends RuntimeException {
     NO_LEADER,
     /// Too much waits already. Nothing was done.
     TOO_MANY_REQUESTS,
-    /// This kind of node does not do that. Nothing was done.
-    NOT_CAPABLE,
     /// This node is about to end. Nothing was done, unless the command was under way.
     STOPPED
   }

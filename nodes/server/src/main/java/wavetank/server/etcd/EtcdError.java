@@ -48,7 +48,6 @@ public enum EtcdError {
   PERMISSION_DENIED(Status.Code.PERMISSION_DENIED, "permission denied"),
   AUTH_OLD_REVISION(INVALID_ARGUMENT, "revision of auth store is old"),
   INVALID_AUTH_MANAGEMENT(INVALID_ARGUMENT, "invalid auth management"),
-  NOT_CAPABLE(FAILED_PRECONDITION, "not capable"),
   NO_LEADER(UNAVAILABLE, "no leader"),
   TIMED_OUT(UNAVAILABLE, "request timed out"),
   STOPPED(UNAVAILABLE, "server stopped"),
@@ -63,6 +62,15 @@ public enum EtcdError {
 
   public Status status() {
     return status;
+  }
+
+  /// Of a message that is not read at all; the words are gRPC's own in etcd.
+  ///
+  /// @param bytes of the message; less than 0 if they are not known
+  static Status tooLarge(long bytes, int most) {
+    return Status.RESOURCE_EXHAUSTED.withDescription(
+        "grpc: received message larger than max (%s vs. %d)"
+            .formatted(bytes < 0 ? "unknown" : bytes, most));
   }
 
   /// The words alone, as in the list of errors of a status.
@@ -112,7 +120,6 @@ public enum EtcdError {
       case TIMED_OUT -> TIMED_OUT;
       case NO_LEADER -> NO_LEADER;
       case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
-      case NOT_CAPABLE -> NOT_CAPABLE;
       case STOPPED -> STOPPED;
     };
   }

@@ -9,7 +9,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -29,8 +28,8 @@ import wavetank.server.tls.TlsFiles;
 
 /// etcd's v3 API on one port, before any store.
 public final class EtcdServer implements AutoCloseable {
-  /// JSON is longer than what it stands for: bytes grow by a third in base 64.
-  private static final int JSON_GROWTH = 2;
+  /// At once, of one connection; more wait at the client. etcd lets it have any number.
+  private static final int MOST_CALLS = 10_000;
 
   /// Writes a stack trace for every message that is too large, which is the client's mistake.
   private static final Logger STREAMS = Logger.getLogger("io.grpc.netty.NettyServerStream");
@@ -98,6 +97,7 @@ public final class EtcdServer implements AutoCloseable {
             .channelType(NioServerSocketChannel.class)
             .withChildOption(ChannelOption.TCP_NODELAY, true)
             .directExecutor()
+            .maxConcurrentCallsPerConnection(MOST_CALLS)
             .maxInboundMessageSize(settings.limits().messageBytes())
             .permitKeepAliveTime(5, TimeUnit.SECONDS);
     new GrpcCalls(settings.interceptor()).services(methods).forEach(builder::addService);
@@ -122,7 +122,9 @@ public final class EtcdServer implements AutoCloseable {
     methods.addAll(new ElectionService(access, line, hub).methods());
     methods.addAll(new ClusterService(access).methods());
     methods.addAll(new MaintenanceService(access).methods());
-    return methods;
+    var leader = new LeaderRequired(access);
+    leader.lookOn(watching);
+    return leader.around(methods);
   }
 
   private static void http1(
@@ -133,8 +135,10 @@ public final class EtcdServer implements AutoCloseable {
       UnderWay json) {
     pipeline
         .addLast(new HttpServerCodec())
-        .addLast(new HttpObjectAggregator(JSON_GROWTH * settings.limits().messageBytes()))
-        .addLast(new JsonGateway(methods, pages, settings.interceptor(), json));
+        .addLast(
+            new WholeBodies(
+                settings.limits().jsonBytes(), request -> JsonGateway.isStream(methods, request)))
+        .addLast(new JsonGateway(methods, pages, settings.interceptor(), settings.limits(), json));
   }
 
   /// The port that it listens at.

@@ -100,7 +100,8 @@ final class Json {
     return line + "\n";
   }
 
-  private static RuntimeException invalid(String why) {
+  /// What cannot be read.
+  static RuntimeException invalid(String why) {
     return Status.INVALID_ARGUMENT.withDescription(why).asRuntimeException();
   }
 }

@@ -37,7 +37,7 @@ final class JsonLines<R extends Message> implements Outlet<R> {
   }
 
   @Override
-  public void send(R message) {
+  public synchronized void send(R message) {
     if (!over) {
       begin(HttpResponseStatus.OK);
       write(Json.line(message));
@@ -57,7 +57,7 @@ final class JsonLines<R extends Message> implements Outlet<R> {
   }
 
   @Override
-  public void end(Status status) {
+  public synchronized void end(Status status) {
     if (over) {
       return;
     }

@@ -2,8 +2,8 @@ package wavetank.server.etcd;
 
 import io.grpc.Status;
 
-/// Where the answers of one stream go. Only one thread at a time may use it; what comes after the
-/// end, or after the client has gone, is dropped.
+/// Where the answers of one stream go. Any thread may use it; what comes after the end, or after
+/// the client has gone, is dropped.
 public interface Outlet<R> {
   void send(R message);
 

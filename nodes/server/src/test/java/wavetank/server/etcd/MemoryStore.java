@@ -31,8 +31,8 @@ public final class MemoryStore implements StoreAccess {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile AccessFailed.@Nullable Reason failing;
 
-  /// From now on every command and every linearizable read fails so.
-  void fail(AccessFailed.Reason reason) {
+  /// From now on every command and every linearizable read fails so; not any more with null.
+  void fail(AccessFailed.@Nullable Reason reason) {
     failing = reason;
   }
 
@@ -124,6 +124,7 @@ public final class MemoryStore implements StoreAccess {
             List.of("http://127.0.0.1:2380"),
             List.of("http://127.0.0.1:2379"),
             false);
-    return new ClusterView(CLUSTER, MEMBER, List.of(self), MEMBER, 3, index, index, index, 4096);
+    long leader = failing == AccessFailed.Reason.NO_LEADER ? 0 : MEMBER;
+    return new ClusterView(CLUSTER, MEMBER, List.of(self), leader, 3, index, index, index, 4096);
   }
 }

@@ -62,6 +62,32 @@ class WatchServiceTest {
   }
 
   @Test
+  void takes_more_requests_over_json_while_it_answers() throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), etcd.server.port())) {
+      socket.setSoTimeout(20_000);
+      var out = socket.getOutputStream();
+      out.write(
+          "POST /v3/watch HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+              .getBytes(UTF_8));
+      var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+
+      out.write(chunk("{\"create_request\":{\"key\":\"YQ==\"}}"));
+      assertThat(nextJson(lines)).contains("\"created\":true");
+      out.write(chunk("{\"create_request\":{\"key\":\"Yg==\"}"));
+      out.write(chunk("}{\"cancel_request\":{\"watch_id\":1}}"));
+
+      assertThat(nextJson(lines)).contains("\"watch_id\":\"1\",\"created\":true");
+      assertThat(nextJson(lines)).contains("\"watch_id\":\"1\",\"canceled\":true");
+      out.write(chunk("nonsense"));
+      assertThat(nextJson(lines)).contains("\"error\":{", "no JSON object");
+    }
+  }
+
+  private static byte[] chunk(String text) {
+    return "%x\r\n%s\r\n".formatted(text.length(), text).getBytes(UTF_8);
+  }
+
+  @Test
   void writes_a_line_of_json_for_each_response_until_the_client_goes() throws Exception {
     String body = "{\"create_request\":{\"key\":\"YQ==\",\"start_revision\":\"1\"}}";
     etcd.store.execute(Put.of("a", "x")).join();

@@ -1,0 +1,51 @@
+package wavetank.server.etcd;
+
+import io.grpc.Status;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+
+/// Puts requests together from their parts, but for those of streams: their parts go on as they
+/// come.
+final class WholeBodies extends HttpObjectAggregator {
+  private final Predicate<HttpRequest> isStream;
+  private final int mostBytes;
+  private boolean passing;
+
+  /// @param mostBytes of a body; what has more is refused
+  WholeBodies(int mostBytes, Predicate<HttpRequest> isStream) {
+    super(mostBytes);
+    this.mostBytes = mostBytes;
+    this.isStream = isStream;
+  }
+
+  @Override
+  public boolean acceptInboundMessage(Object message) throws Exception {
+    if (message instanceof HttpRequest request) {
+      passing = request.decoderResult().isSuccess() && isStream.test(request);
+    }
+    return !passing && super.acceptInboundMessage(message);
+  }
+
+  /// The rest of the body is not read: the connection ends.
+  @Override
+  protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
+    Status status = EtcdError.tooLarge(HttpUtil.getContentLength(oversized, -1L), mostBytes);
+    var body = Unpooled.copiedBuffer(Json.error(status), StandardCharsets.UTF_8);
+    var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpCodes.of(status), body);
+    CrossOrigin.allow(response.headers());
+    response.headers().set(HttpHeaderNames.CONTENT_TYPE, Page.JSON);
+    HttpUtil.setContentLength(response, body.readableBytes());
+    HttpUtil.setKeepAlive(response, false);
+    var _ = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+}
