@@ -19,8 +19,14 @@ import wavetank.store.LeaseAsker.Errand.Renewed;
 final class LeaseClerk {
   private final Map<Long, CompletableFuture<LeaseTime>> waiting = new ConcurrentHashMap<>();
   private final AtomicLong lastId = new AtomicLong();
+  private final int most;
   private volatile @Nullable Consumer<Message> asker;
   private volatile boolean closed;
+
+  /// @param most questions that may wait for an answer
+  LeaseClerk(int most) {
+    this.most = most;
+  }
 
   /// @param newAsker takes a message to the actor
   void connect(Consumer<Message> newAsker) {
@@ -42,6 +48,9 @@ final class LeaseClerk {
     var connected = asker;
     if (closed || connected == null) {
       return CompletableFuture.failedFuture(new AccessFailed(Reason.STOPPED));
+    }
+    if (waiting.size() >= most) {
+      return CompletableFuture.failedFuture(new AccessFailed(Reason.TOO_MANY_REQUESTS));
     }
     var future = new CompletableFuture<LeaseTime>();
     waiting.put(id, future);

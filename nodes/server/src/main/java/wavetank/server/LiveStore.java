@@ -53,7 +53,7 @@ final class LiveStore implements StoreAccess {
   private final ConcurrentLinkedQueue<Write> writes = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<CompletableFuture<StoreState>> reads =
       new ConcurrentLinkedQueue<>();
-  private final LeaseClerk leases = new LeaseClerk();
+  private final LeaseClerk leases;
   private final AtomicBoolean called = new AtomicBoolean();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile boolean closed;
@@ -76,6 +76,7 @@ final class LiveStore implements StoreAccess {
     this.publisher = publisher;
     this.view = view;
     this.most = most;
+    this.leases = new LeaseClerk(most);
     this.patience = patience;
   }
 

@@ -18,7 +18,7 @@ import wavetank.store.LeaseAsker.Errand.Renewed;
 @DisplayName("Who brings questions about leases to the leader")
 class LeaseClerkTest {
   private final List<Message> asked = new ArrayList<>();
-  private final LeaseClerk clerk = new LeaseClerk();
+  private final LeaseClerk clerk = new LeaseClerk(3);
 
   private LeaseClerk connected() {
     clerk.connect(asked::add);
@@ -56,5 +56,17 @@ class LeaseClerkTest {
     clerk.close();
     assertThat(reasonOf(waiting)).isEqualTo(Reason.STOPPED);
     assertThat(reasonOf(clerk.timeLeft(7))).isEqualTo(Reason.STOPPED);
+  }
+
+  @Test
+  void asks_no_more_than_may_wait() {
+    var first = connected().keepAlive(7);
+    assertThat(clerk.keepAlive(8)).isNotDone();
+    assertThat(clerk.timeLeft(9)).isNotDone();
+    assertThat(reasonOf(clerk.keepAlive(10))).isEqualTo(Reason.TOO_MANY_REQUESTS);
+
+    clerk.receive(new Renewed(1, 60));
+    assertThat(first).isCompleted();
+    assertThat(clerk.keepAlive(11)).isNotDone();
   }
 }

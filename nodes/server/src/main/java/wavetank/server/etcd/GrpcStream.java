@@ -11,6 +11,7 @@ final class GrpcStream<Q extends com.google.protobuf.Message, R extends com.goog
   private final Inlet<Q> inlet;
   private volatile Runnable whenReady = () -> {};
   private boolean begun;
+  private boolean owesRequest;
   private volatile boolean over;
 
   GrpcStream(ServerCall<Q, R> call, Rpc.Streaming<Q, R> rpc, Call asked) {
@@ -19,10 +20,15 @@ final class GrpcStream<Q extends com.google.protobuf.Message, R extends com.goog
     call.request(1);
   }
 
+  /// Who does not read the answers may not ask more: they would only pile up.
   @Override
   public void onMessage(Q message) {
     inlet.message(message);
-    call.request(1);
+    if (call.isReady()) {
+      call.request(1);
+    } else {
+      owesRequest = true;
+    }
   }
 
   @Override
@@ -38,11 +44,15 @@ final class GrpcStream<Q extends com.google.protobuf.Message, R extends com.goog
 
   @Override
   public void onReady() {
+    if (owesRequest) {
+      owesRequest = false;
+      call.request(1);
+    }
     whenReady.run();
   }
 
   @Override
-  public void send(R message) {
+  public synchronized void send(R message) {
     if (over) {
       return;
     }
@@ -61,7 +71,7 @@ final class GrpcStream<Q extends com.google.protobuf.Message, R extends com.goog
   }
 
   @Override
-  public void end(Status status) {
+  public synchronized void end(Status status) {
     if (!over) {
       over = true;
       call.close(status, new Metadata());
