@@ -1,6 +1,7 @@
 # What a user does with etcdctl 3.4, on a store that is empty: $1 is where it serves clients.
 # Prints each command, what it said, and the number it ended with; ids look alike.
 export ETCDCTL_API=3 ETCDCTL_ENDPOINTS="$1"
+export ETCDCTL_DIAL_TIMEOUT=60s ETCDCTL_COMMAND_TIMEOUT=60s # the machine may be busy
 exec 2>/dev/null # where the shell says that it was a signal that ended one
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -3,7 +3,6 @@ package wavetank.real;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ class ConformanceTest {
   private static RealCluster cluster;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     cluster = RealCluster.start(folder.resolve("pond"));
   }
 

@@ -27,7 +27,6 @@ import io.etcd.jetcd.support.Observers;
 import io.etcd.jetcd.watch.WatchEvent;
 import io.etcd.jetcd.watch.WatchEvent.EventType;
 import io.etcd.jetcd.watch.WatchResponse;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ class JetcdTest {
   private String prefix;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     cluster = RealCluster.start(folder.resolve("pond"));
   }
 

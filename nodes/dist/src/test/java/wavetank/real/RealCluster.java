@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.StreamSupport;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
@@ -21,32 +22,33 @@ final class RealCluster implements AutoCloseable {
   private static final int NODES = 3;
 
   private final Path folder;
-  private final List<Integer> ports;
   private final Thread whenInterrupted = new Thread(this::stop);
 
-  private RealCluster(Path folder, List<Integer> ports) {
+  private RealCluster(Path folder) {
     this.folder = folder;
-    this.ports = ports;
   }
 
   /// Starts a new one, on ports that nobody has.
   ///
   /// @param folder for it alone
-  static RealCluster start(Path folder) throws IOException {
-    var cluster = new RealCluster(folder, freePorts());
+  static RealCluster start(Path folder) {
+    var cluster = new RealCluster(folder);
     Runtime.getRuntime().addShutdownHook(cluster.whenInterrupted);
-    cluster.start();
+    cluster.start("--ports", String.join(",", freePorts(NODES)));
     return cluster;
   }
 
-  /// Starts those nodes that do not run, and waits until all take writes. If a machine is too busy
-  /// for the time that the command takes at most, it is given that twice.
+  /// Starts those nodes that do not run, and waits until all take writes.
   void start() {
-    var list = String.join(",", ports.stream().map(String::valueOf).toList());
+    start(new String[0]);
+  }
+
+  /// If a machine is too busy for the time that the command takes at most, it is given that twice.
+  private void start(String... options) {
     try {
-      run("start", "--ports", list);
+      run("start", options);
     } catch (AssertionError e) {
-      run("start", "--ports", list);
+      run("start");
     }
   }
 
@@ -63,7 +65,7 @@ final class RealCluster implements AutoCloseable {
 
   /// Where its nodes serve clients, for example "http://127.0.0.1:40001".
   List<String> endpoints() {
-    return ports.stream().map(port -> "http://127.0.0.1:" + port).toList();
+    return nodes().stream().map(node -> "http://" + node.client()).toList();
   }
 
   /// Who leads, as soon as somebody does.
@@ -109,22 +111,17 @@ final class RealCluster implements AutoCloseable {
     Runtime.getRuntime().removeShutdownHook(whenInterrupted);
   }
 
-  /// Each with the next one free too.
-  private static List<Integer> freePorts() throws IOException {
-    List<Integer> ports = new ArrayList<>();
-    while (ports.size() < NODES) {
-      int port = freePort();
-      if (isFree(port + 1) && ports.stream().noneMatch(other -> Math.abs(other - port) < 2)) {
-        ports.add(port);
-      }
-    }
-    return ports;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /// Below those that Linux gives to connections: one of them could take a node's port before it
+  /// does. Each with the next one free too.
+  private static List<String> freePorts(int count) {
+    return ThreadLocalRandom.current()
+        .ints(10_000, 16_000)
+        .map(half -> 2 * half)
+        .filter(port -> isFree(port) && isFree(port + 1))
+        .distinct()
+        .limit(count)
+        .mapToObj(String::valueOf)
+        .toList();
   }
 
   private static boolean isFree(int port) {

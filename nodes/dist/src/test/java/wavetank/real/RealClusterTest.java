@@ -9,7 +9,6 @@ import io.etcd.jetcd.options.LeaseOption;
 import io.etcd.jetcd.options.PutOption;
 import io.etcd.jetcd.support.CloseableClient;
 import io.etcd.jetcd.support.Observers;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +44,7 @@ class RealClusterTest {
   private String prefix;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     cluster = RealCluster.start(folder.resolve("pond"));
   }
 
