@@ -45,8 +45,8 @@ class JsonPartsTest {
   @Test
   void is_heard_object_by_object_however_it_is_cut() {
     String body = "{\"lease\":1} \r\n{\"lease\":\"2\"}";
-    for (char each : body.toCharArray()) {
-      take(String.valueOf(each));
+    for (int i = 0; i < body.length(); i++) {
+      take(body.substring(i, i + 1));
     }
     assertThat(heard).containsExactly(A, B);
 

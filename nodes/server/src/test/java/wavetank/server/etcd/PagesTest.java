@@ -60,8 +60,11 @@ class PagesTest {
     assertThat(get("/livez")).isEqualTo("200 ok\n");
     assertThat(get("/readyz"))
         .isEqualTo(
-            "503 [+]data_corruption ok\n[+]serializable_read ok\n"
-                + "[-]linearizable_read failed: etcdserver: no leader\n");
+            """
+            503 [+]data_corruption ok
+            [+]serializable_read ok
+            [-]linearizable_read failed: etcdserver: no leader
+            """);
     assertThat(get("/readyz?exclude=linearizable_read")).isEqualTo("200 ok\n");
     assertThat(get("/health")).isEqualTo(ill("RAFT NO LEADER"));
     assertThat(get("/health?serializable=true")).isEqualTo(FINE);
