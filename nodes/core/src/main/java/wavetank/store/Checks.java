@@ -55,7 +55,8 @@ public final class Checks {
     };
   }
 
-  static @Nullable StoreError check(Operation operation) {
+  /// What is wrong with what may stand in a transaction.
+  public static @Nullable StoreError check(Operation operation) {
     return check(operation, StoreLimits.MOST_OPERATIONS);
   }
 

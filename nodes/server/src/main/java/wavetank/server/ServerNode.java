@@ -77,7 +77,8 @@ public final class ServerNode implements AutoCloseable {
     return EtcdServer.start(
         EtcdServer.Settings.at(socket)
             .over(settings.clientTls())
-            .with(Limits.of(settings.maxRequestBytes())),
+            .with(Limits.of(settings.maxRequestBytes()))
+            .with(settings.auth()),
         store);
   }
 

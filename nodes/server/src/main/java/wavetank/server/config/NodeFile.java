@@ -19,6 +19,7 @@ import wavetank.core.NodeId;
 import wavetank.journal.Sizes;
 import wavetank.raft.SettingsReader;
 import wavetank.server.config.NodeSettings.Member;
+import wavetank.server.etcd.AuthSettings;
 
 /// Reads a node's file and refuses, in one line, whatever cannot be meant.
 public final class NodeFile {
@@ -123,7 +124,17 @@ public final class NodeFile {
         new Sizes(
             number("journal.segment-bytes", 1 << 12), number("journal.checkpoint-bytes", 1 << 16)),
         value("log.level", NodeFile::level),
+        auth(),
         given.hasPath("pekko") ? given.withOnlyPath("pekko") : ConfigFactory.empty());
+  }
+
+  private AuthSettings auth() {
+    long rounds = number("auth.password-rounds", AuthSettings.LEAST_ROUNDS);
+    return value(
+        "auth.token-ttl",
+        _ ->
+            new AuthSettings(
+                config.getDuration("auth.token-ttl"), (int) Math.min(Integer.MAX_VALUE, rounds)));
   }
 
   private Path dataDir() {

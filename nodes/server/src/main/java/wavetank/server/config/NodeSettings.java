@@ -12,6 +12,7 @@ import wavetank.actors.Limits;
 import wavetank.core.NodeId;
 import wavetank.journal.Sizes;
 import wavetank.server.Retention;
+import wavetank.server.etcd.AuthSettings;
 import wavetank.server.tls.TlsFiles;
 
 /// What one node is told.
@@ -29,6 +30,7 @@ import wavetank.server.tls.TlsFiles;
 /// @param quotaBackendBytes that the store may take
 /// @param retention how much of the past it keeps by itself
 /// @param logLevel a name of SLF4J's, in small letters, or "off"
+/// @param auth how clients prove who they are
 /// @param pekko what Pekko itself is told besides
 public record NodeSettings(
     String cluster,
@@ -47,6 +49,7 @@ public record NodeSettings(
     Retention retention,
     Sizes journal,
     String logLevel,
+    AuthSettings auth,
     Config pekko) {
 
   /// @param peer where other members reach it

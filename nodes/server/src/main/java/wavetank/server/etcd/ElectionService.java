@@ -33,13 +33,13 @@ final class ElectionService {
 
   private static final Status NO_LEADER = Status.UNKNOWN.withDescription("election: no leader");
 
-  private final StoreAccess access;
+  private final Guard guard;
   private final Headers headers;
   private final WaitingLine line;
   private final WatchHub hub;
 
-  ElectionService(StoreAccess access, WaitingLine line, WatchHub hub) {
-    this.access = access;
+  ElectionService(StoreAccess access, Guard guard, WaitingLine line, WatchHub hub) {
+    this.guard = guard;
     this.headers = new Headers(access);
     this.line = line;
     this.hub = hub;
@@ -66,7 +66,7 @@ final class ElectionService {
             "Observe",
             LeaderRequest.getDefaultInstance(),
             LeaderResponse.getDefaultInstance(),
-            (_, outlet) -> new Observing(hub, headers, outlet))
+            (call, outlet) -> new Observing(hub, guard, call, headers, outlet))
         .unary(
             "Resign",
             ResignRequest.getDefaultInstance(),
@@ -77,7 +77,8 @@ final class ElectionService {
 
   /// One that stands again, with the same lease and another value, proclaims the new one.
   private CompletableFuture<CampaignResponse> campaign(Call call, CampaignRequest request) {
-    return line.lease(request.getLease()).thenCompose(lease -> campaign(call, request, lease));
+    return line.lease(call, request.getLease())
+        .thenCompose(lease -> campaign(call, request, lease));
   }
 
   private CompletableFuture<CampaignResponse> campaign(
@@ -100,23 +101,23 @@ final class ElectionService {
                   .setLeader(leader)
                   .build();
           return first.isOld()
-              ? asLeader(leader, put(leader, recipe.value())).thenApply(_ -> response)
+              ? asLeader(call, leader, put(leader, recipe.value())).thenApply(_ -> response)
               : CompletableFuture.completedFuture(response);
         });
   }
 
-  private CompletableFuture<ProclaimResponse> proclaim(ProclaimRequest request) {
+  private CompletableFuture<ProclaimResponse> proclaim(Call call, ProclaimRequest request) {
     LeaderKey leader = request.getLeader();
-    return asLeader(leader, put(leader, ByteStrings.from(request.getValue())))
+    return asLeader(call, leader, put(leader, ByteStrings.from(request.getValue())))
         .thenApply(
             revision -> ProclaimResponse.newBuilder().setHeader(headers.at(revision)).build());
   }
 
   /// Of one that leads no more there is nothing to resign from: that is no error.
-  private CompletableFuture<ResignResponse> resign(ResignRequest request) {
+  private CompletableFuture<ResignResponse> resign(Call call, ResignRequest request) {
     LeaderKey leader = request.getLeader();
     var delete = DeleteRange.of(KeyRange.of(ByteStrings.from(leader.getKey())));
-    return ifLeader(leader, delete)
+    return ifLeader(call, leader, delete)
         .thenApply(
             done -> ResignResponse.newBuilder().setHeader(headers.at(done.revision())).build());
   }
@@ -126,8 +127,8 @@ final class ElectionService {
         ByteStrings.from(leader.getKey()), value, leader.getLease(), false, false, false);
   }
 
-  private CompletableFuture<Long> asLeader(LeaderKey leader, Operation operation) {
-    return ifLeader(leader, operation)
+  private CompletableFuture<Long> asLeader(Call call, LeaderKey leader, Operation operation) {
+    return ifLeader(call, leader, operation)
         .thenApply(done -> {
           if (!done.succeeded()) {
             throw NOT_LEADER.asRuntimeException();
@@ -136,22 +137,22 @@ final class ElectionService {
         });
   }
 
-  private CompletableFuture<Transacted> ifLeader(LeaderKey leader, Operation operation) {
+  private CompletableFuture<Transacted> ifLeader(Call call, LeaderKey leader, Operation operation) {
     var own =
         Compare.number(
             ByteStrings.from(leader.getKey()),
             Compare.Target.CREATED,
             Compare.Relation.EQUAL,
             leader.getRev());
-    return access
-        .execute(new Txn(List.of(own), List.of(operation), List.of()))
+    return guard
+        .execute(call, new Txn(List.of(own), List.of(operation), List.of()))
         .thenApply(reply -> Replies.expect(Transacted.class, reply));
   }
 
-  private CompletableFuture<LeaderResponse> leader(LeaderRequest request) {
+  private CompletableFuture<LeaderResponse> leader(Call call, LeaderRequest request) {
     var first = LockRecipe.lock(ByteStrings.from(request.getName()), 0).first();
-    return access
-        .linearizable()
+    return guard
+        .linearizable(call, permits -> permits.read(first.keys()))
         .thenApply(state -> {
           var found = Replies.expect(Ranged.class, state.range(first));
           if (found.pairs().isEmpty()) {

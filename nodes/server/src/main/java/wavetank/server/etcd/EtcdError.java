@@ -6,11 +6,13 @@ import static io.grpc.Status.Code.INVALID_ARGUMENT;
 import static io.grpc.Status.Code.NOT_FOUND;
 import static io.grpc.Status.Code.OUT_OF_RANGE;
 import static io.grpc.Status.Code.RESOURCE_EXHAUSTED;
+import static io.grpc.Status.Code.UNAUTHENTICATED;
 import static io.grpc.Status.Code.UNAVAILABLE;
 
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import wavetank.server.AccessFailed;
@@ -45,19 +47,31 @@ public enum EtcdError {
   ROLE_NOT_FOUND(FAILED_PRECONDITION, "role name not found"),
   ROLE_NOT_GRANTED(FAILED_PRECONDITION, "role is not granted to the user"),
   PERMISSION_NOT_GRANTED(FAILED_PRECONDITION, "permission is not granted to the role"),
+  PERMISSION_NOT_GIVEN(INVALID_ARGUMENT, "permission not given"),
   PERMISSION_DENIED(Status.Code.PERMISSION_DENIED, "permission denied"),
   AUTH_OLD_REVISION(INVALID_ARGUMENT, "revision of auth store is old"),
   INVALID_AUTH_MANAGEMENT(INVALID_ARGUMENT, "invalid auth management"),
+  AUTH_NOT_ENABLED(FAILED_PRECONDITION, "authentication is not enabled"),
+  AUTH_FAILED(INVALID_ARGUMENT, "authentication failed, invalid user ID or password"),
+  INVALID_AUTH_TOKEN(UNAUTHENTICATED, "invalid auth token"),
   NO_LEADER(UNAVAILABLE, "no leader"),
   TIMED_OUT(UNAVAILABLE, "request timed out"),
   STOPPED(UNAVAILABLE, "server stopped"),
+  /// etcd forgot to give this one a code, and its usual first word.
+  NO_PASSWORD_USER(
+      Status.UNKNOWN.withDescription(
+          "auth: authentication failed, password was given for no password user")),
   /// Not a word of etcd's: its Go types cannot hold such a message.
   INVALID_REQUEST(INVALID_ARGUMENT, "invalid request");
 
   private final Status status;
 
   EtcdError(Status.Code code, String text) {
-    this.status = code.toStatus().withDescription("etcdserver: " + text);
+    this(code.toStatus().withDescription("etcdserver: " + text));
+  }
+
+  EtcdError(Status status) {
+    this.status = status;
   }
 
   public Status status() {
@@ -136,6 +150,16 @@ public enum EtcdError {
       case StatusException known -> known.getStatus();
       default -> Status.INTERNAL.withDescription(failure.toString()).withCause(failure);
     };
+  }
+
+  /// As a client in Go would print it: what etcd's watches say.
+  static String inGo(Throwable failure) {
+    Status status = status(failure);
+    var code = new StringBuilder();
+    for (String word : status.getCode().name().split("_")) {
+      code.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return "rpc error: code = %s desc = %s".formatted(code, status.getDescription());
   }
 
   /// What went wrong, in one line.

@@ -56,18 +56,24 @@ public final class EtcdServer implements AutoCloseable {
       Limits limits,
       Interceptor interceptor,
       Map<String, Supplier<CompletableFuture<Page>>> pages,
-      @Nullable TlsFiles tls) {
+      @Nullable TlsFiles tls,
+      AuthSettings auth) {
     /// Two threads, etcd's limits, plain text, nothing added.
     public static Settings at(InetSocketAddress address) {
-      return new Settings(address, 2, Limits.DEFAULT, Interceptor.NONE, Map.of(), null);
+      return new Settings(
+          address, 2, Limits.DEFAULT, Interceptor.NONE, Map.of(), null, AuthSettings.DEFAULT);
     }
 
     public Settings with(Limits newLimits) {
-      return new Settings(address, threads, newLimits, interceptor, pages, tls);
+      return new Settings(address, threads, newLimits, interceptor, pages, tls, auth);
     }
 
     public Settings over(@Nullable TlsFiles files) {
-      return new Settings(address, threads, limits, interceptor, pages, files);
+      return new Settings(address, threads, limits, interceptor, pages, files, auth);
+    }
+
+    public Settings with(AuthSettings newAuth) {
+      return new Settings(address, threads, limits, interceptor, pages, tls, newAuth);
     }
   }
 
@@ -112,19 +118,23 @@ public final class EtcdServer implements AutoCloseable {
   /// All methods that are answered; the others say Unimplemented.
   static List<Rpc<?, ?>> methods(Settings settings, StoreAccess access, EventLoopGroup threads) {
     var methods = new ArrayList<Rpc<?, ?>>();
-    methods.addAll(new KvService(access, settings.limits(), threads).methods());
+    var tokens = new Tokens(settings.auth().tokenTtl(), System::currentTimeMillis);
+    var guard = new Guard(access, tokens);
+    methods.addAll(new KvService(access, guard, settings.limits(), threads).methods());
     EventLoop watching = threads.next();
     var hub = new WatchHub(access, watching);
-    methods.addAll(new WatchService(access, settings.limits(), hub, watching).methods());
-    methods.addAll(new LeaseService(access).methods());
-    var line = new WaitingLine(access, hub);
-    methods.addAll(new LockService(access, line).methods());
-    methods.addAll(new ElectionService(access, line, hub).methods());
+    methods.addAll(new WatchService(access, guard, settings.limits(), hub, watching).methods());
+    methods.addAll(new LeaseService(access, guard).methods());
+    var line = new WaitingLine(access, guard, hub);
+    methods.addAll(new LockService(access, guard, line).methods());
+    methods.addAll(new ElectionService(access, guard, line, hub).methods());
     methods.addAll(new ClusterService(access).methods());
     methods.addAll(new MaintenanceService(access).methods());
+    var passwords = new Passwords(settings.auth().passwordRounds());
+    methods.addAll(new AuthService(access, guard, tokens, passwords).methods());
     var leader = new LeaderRequired(access);
     leader.lookOn(watching);
-    return leader.around(methods);
+    return new Needs(guard).guard(leader.around(methods));
   }
 
   private static void http1(

@@ -10,13 +10,17 @@ import wavetank.server.StoreAccess;
 /// ready: each names its lease. So that they do not come at once, sending is synchronized.
 final class KeepAlives implements Inlet<LeaseKeepAliveRequest> {
   private final StoreAccess access;
+  private final Guard guard;
+  private final Call call;
   private final Headers headers;
   private final Outlet<LeaseKeepAliveResponse> outlet;
   private int underWay;
   private boolean halfClosed;
 
-  KeepAlives(StoreAccess access, Outlet<LeaseKeepAliveResponse> outlet) {
+  KeepAlives(StoreAccess access, Guard guard, Call call, Outlet<LeaseKeepAliveResponse> outlet) {
     this.access = access;
+    this.guard = guard;
+    this.call = call;
     this.headers = new Headers(access);
     this.outlet = outlet;
   }
@@ -25,8 +29,9 @@ final class KeepAlives implements Inlet<LeaseKeepAliveRequest> {
   public void message(LeaseKeepAliveRequest request) {
     begun();
     var _ =
-        access
-            .keepAlive(request.getID())
+        guard
+            .local(call, permits -> permits.renew(request.getID()))
+            .thenCompose(_ -> access.keepAlive(request.getID()))
             .whenComplete((ttl, failure) -> done(request.getID(), ttl, failure));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import wavetank.etcd.api.CompactionRequest;
 import wavetank.etcd.api.CompactionResponse;
 import wavetank.etcd.api.DeleteRangeRequest;
@@ -26,14 +27,14 @@ import wavetank.store.StoreState;
 
 /// Keys and values: reads, writes, transactions, compaction.
 final class KvService {
-  private final StoreAccess access;
+  private final Guard guard;
   private final Headers headers;
   private final Limits limits;
   private final Executor readers;
 
   /// @param readers computes what linearizable reads find, so that the node's thread need not
-  KvService(StoreAccess access, Limits limits, Executor readers) {
-    this.access = access;
+  KvService(StoreAccess access, Guard guard, Limits limits, Executor readers) {
+    this.guard = guard;
     this.headers = new Headers(access);
     this.limits = limits;
     this.readers = readers;
@@ -61,63 +62,81 @@ final class KvService {
         .list();
   }
 
-  private CompletableFuture<RangeResponse> range(RangeRequest request) {
+  private CompletableFuture<RangeResponse> range(Call call, RangeRequest request) {
     Operation.Range read = Requests.range(request);
-    return read(request.getSerializable(), state -> state.range(read), StoreReply.Ranged.class)
+    refuse(Checks.check(read));
+    return read(
+            call,
+            request.getSerializable(),
+            permits -> permits.read(read.keys()),
+            state -> state.range(read),
+            StoreReply.Ranged.class)
         .thenApply(found -> Replies.range(found, headers.at(found.revision())));
   }
 
-  private CompletableFuture<PutResponse> put(PutRequest request) {
-    return execute(request, Requests.put(request), StoreReply.PutDone.class)
+  private CompletableFuture<PutResponse> put(Call call, PutRequest request) {
+    return execute(call, request, Requests.put(request), StoreReply.PutDone.class)
         .thenApply(done -> Replies.put(done, headers.at(done.revision())));
   }
 
-  private CompletableFuture<DeleteRangeResponse> delete(DeleteRangeRequest request) {
-    return execute(request, Requests.delete(request), StoreReply.Deleted.class)
+  private CompletableFuture<DeleteRangeResponse> delete(Call call, DeleteRangeRequest request) {
+    return execute(call, request, Requests.delete(request), StoreReply.Deleted.class)
         .thenApply(deleted -> Replies.deleted(deleted, headers.at(deleted.revision())));
   }
 
   /// One that writes nothing needs no place in the log.
-  private CompletableFuture<TxnResponse> txn(TxnRequest request) {
+  private CompletableFuture<TxnResponse> txn(Call call, TxnRequest request) {
     Operation.Txn txn = Requests.txn(request);
     CompletableFuture<StoreReply.Transacted> done =
         txn.isReadOnly()
-            ? readOnly(request, txn)
-            : execute(request, txn, StoreReply.Transacted.class);
+            ? readOnly(call, request, txn)
+            : execute(call, request, txn, StoreReply.Transacted.class);
     return done.thenApply(reply -> Replies.txn(reply, headers.at(reply.revision())));
   }
 
-  private CompletableFuture<StoreReply.Transacted> readOnly(TxnRequest request, Operation.Txn txn) {
+  private CompletableFuture<StoreReply.Transacted> readOnly(
+      Call call, TxnRequest request, Operation.Txn txn) {
     check(txn);
     return read(
-        Requests.isSerializable(request), state -> state.read(txn), StoreReply.Transacted.class);
+        call,
+        Requests.isSerializable(request),
+        permits -> permits.txn(txn),
+        state -> state.read(txn),
+        StoreReply.Transacted.class);
   }
 
-  private CompletableFuture<CompactionResponse> compact(CompactionRequest request) {
-    return execute(request, Requests.compact(request), StoreReply.Compacted.class)
+  private CompletableFuture<CompactionResponse> compact(Call call, CompactionRequest request) {
+    return execute(call, request, Requests.compact(request), StoreReply.Compacted.class)
         .thenApply(
             done -> CompactionResponse.newBuilder().setHeader(headers.at(done.revision())).build());
   }
 
   private <T extends StoreReply> CompletableFuture<T> read(
-      boolean serializable, Function<StoreState, StoreReply> question, Class<T> kind) {
+      Call call,
+      boolean serializable,
+      Guard.Question may,
+      Function<StoreState, StoreReply> question,
+      Class<T> kind) {
     return serializable
-        ? CompletableFuture.completedFuture(Replies.expect(kind, question.apply(access.local())))
-        : access
-            .linearizable()
+        ? guard.local(call, may).thenApply(state -> Replies.expect(kind, question.apply(state)))
+        : guard
+            .linearizable(call, may)
             .thenApplyAsync(state -> Replies.expect(kind, question.apply(state)), readers);
   }
 
   private <T extends StoreReply> CompletableFuture<T> execute(
-      MessageLite request, StoreCommand command, Class<T> kind) {
+      Call call, MessageLite request, StoreCommand command, Class<T> kind) {
     limits.check(request);
     check(command);
-    return access.execute(command).thenApply(reply -> Replies.expect(kind, reply));
+    return guard.execute(call, command).thenApply(reply -> Replies.expect(kind, reply));
   }
 
   /// What the store would refuse anyway need not go through the log.
   private static void check(StoreCommand command) {
-    StoreError error = Checks.check(command);
+    refuse(Checks.check(command));
+  }
+
+  private static void refuse(@Nullable StoreError error) {
     if (error != null) {
       throw EtcdError.of(error).exception();
     }

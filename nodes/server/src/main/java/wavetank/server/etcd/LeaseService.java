@@ -17,16 +17,19 @@ import wavetank.etcd.api.LeaseTimeToLiveRequest;
 import wavetank.etcd.api.LeaseTimeToLiveResponse;
 import wavetank.server.StoreAccess;
 import wavetank.store.Lease;
+import wavetank.store.Permits;
 import wavetank.store.StoreCommand;
 import wavetank.store.StoreReply;
 
 /// Leases: keys that go when nobody renews them.
 final class LeaseService {
   private final StoreAccess access;
+  private final Guard guard;
   private final Headers headers;
 
-  LeaseService(StoreAccess access) {
+  LeaseService(StoreAccess access, Guard guard) {
     this.access = access;
+    this.guard = guard;
     this.headers = new Headers(access);
   }
 
@@ -46,7 +49,7 @@ final class LeaseService {
             "LeaseKeepAlive",
             LeaseKeepAliveRequest.getDefaultInstance(),
             LeaseKeepAliveResponse.getDefaultInstance(),
-            (_, outlet) -> new KeepAlives(access, outlet))
+            (call, outlet) -> new KeepAlives(access, guard, call, outlet))
         .unary(
             "LeaseTimeToLive",
             LeaseTimeToLiveRequest.getDefaultInstance(),
@@ -61,13 +64,13 @@ final class LeaseService {
   }
 
   /// Chooses an id if the client did not. One that is taken by chance (one in 2^63) is refused.
-  private CompletableFuture<LeaseGrantResponse> grant(LeaseGrantRequest request) {
+  private CompletableFuture<LeaseGrantResponse> grant(Call call, LeaseGrantRequest request) {
     long id =
         request.getID() != 0
             ? request.getID()
             : ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-    return access
-        .execute(new StoreCommand.Grant(id, request.getTTL()))
+    return guard
+        .execute(call, new StoreCommand.Grant(id, request.getTTL()))
         .thenApply(reply -> {
           var granted = Replies.expect(StoreReply.Granted.class, reply);
           return LeaseGrantResponse.newBuilder()
@@ -78,9 +81,9 @@ final class LeaseService {
         });
   }
 
-  private CompletableFuture<LeaseRevokeResponse> revoke(LeaseRevokeRequest request) {
-    return access
-        .execute(new StoreCommand.Revoke(request.getID()))
+  private CompletableFuture<LeaseRevokeResponse> revoke(Call call, LeaseRevokeRequest request) {
+    return guard
+        .execute(call, new StoreCommand.Revoke(request.getID()))
         .thenApply(reply -> {
           var revoked = Replies.expect(StoreReply.Revoked.class, reply);
           return LeaseRevokeResponse.newBuilder().setHeader(headers.at(revoked.revision())).build();
@@ -88,14 +91,18 @@ final class LeaseService {
   }
 
   /// A lease that is over has -1 seconds to live: that is no error.
-  private CompletableFuture<LeaseTimeToLiveResponse> timeToLive(LeaseTimeToLiveRequest request) {
+  private CompletableFuture<LeaseTimeToLiveResponse> timeToLive(
+      Call call, LeaseTimeToLiveRequest request) {
     var response = LeaseTimeToLiveResponse.newBuilder().setID(request.getID());
-    return access
-        .timeLeft(request.getID())
+    Guard.Question may =
+        request.getKeys() ? permits -> permits.keysOf(request.getID()) : Permits::known;
+    return guard
+        .local(call, may)
+        .thenCompose(_ -> access.timeLeft(request.getID()))
         .thenCompose(time -> {
           response.setTTL(time.secondsLeft()).setGrantedTTL(time.grantedSeconds());
           return request.getKeys() && !time.isOver()
-              ? access.linearizable()
+              ? guard.linearizable(call, may)
               : CompletableFuture.completedFuture(access.local());
         })
         .thenApply(state -> {
@@ -108,9 +115,9 @@ final class LeaseService {
   }
 
   /// In the order in which they were granted.
-  private CompletableFuture<LeaseLeasesResponse> leases(LeaseLeasesRequest request) {
-    return access
-        .linearizable()
+  private CompletableFuture<LeaseLeasesResponse> leases(Call call, LeaseLeasesRequest request) {
+    return guard
+        .linearizable(call, Permits::leases)
         .thenApply(state -> {
           var response = LeaseLeasesResponse.newBuilder().setHeader(headers.at(state.revision()));
           for (long lease : state.grants().values()) {

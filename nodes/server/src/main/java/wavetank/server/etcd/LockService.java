@@ -16,12 +16,12 @@ import wavetank.store.StoreReply.Deleted;
 
 /// Locks that the server waits for on behalf of its clients.
 final class LockService {
-  private final StoreAccess access;
+  private final Guard guard;
   private final Headers headers;
   private final WaitingLine line;
 
-  LockService(StoreAccess access, WaitingLine line) {
-    this.access = access;
+  LockService(StoreAccess access, Guard guard, WaitingLine line) {
+    this.guard = guard;
     this.headers = new Headers(access);
     this.line = line;
   }
@@ -40,7 +40,7 @@ final class LockService {
 
   private CompletableFuture<LockResponse> lock(Call call, LockRequest request) {
     Bytes name = ByteStrings.from(request.getName());
-    return line.lease(request.getLease())
+    return line.lease(call, request.getLease())
         .thenCompose(lease -> {
           LockRecipe recipe = LockRecipe.lock(name, lease);
           return line.enter(recipe, call)
@@ -52,10 +52,10 @@ final class LockService {
         });
   }
 
-  private CompletableFuture<UnlockResponse> unlock(UnlockRequest request) {
+  private CompletableFuture<UnlockResponse> unlock(Call call, UnlockRequest request) {
     var key = KeyRange.of(ByteStrings.from(request.getKey()));
-    return access
-        .execute(DeleteRange.of(key))
+    return guard
+        .execute(call, DeleteRange.of(key))
         .thenApply(reply -> {
           var deleted = Replies.expect(Deleted.class, reply);
           return UnlockResponse.newBuilder().setHeader(headers.at(deleted.revision())).build();

@@ -82,7 +82,7 @@ final class MaintenanceService {
 
   private CompletableFuture<HashResponse> hash(HashRequest request) {
     StoreState state = access.local();
-    return hash(state, state.revision())
+    return CompletableFuture.supplyAsync(state::hash)
         .thenApply(hash ->
             HashResponse.newBuilder()
                 .setHeader(headers.at(state.revision()))

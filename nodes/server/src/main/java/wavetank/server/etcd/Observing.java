@@ -1,6 +1,7 @@
 package wavetank.server.etcd;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.Bytes;
 import wavetank.etcd.api.LeaderRequest;
 import wavetank.etcd.api.LeaderResponse;
@@ -15,14 +16,19 @@ import wavetank.store.Watcher.Notice;
 /// thread.
 final class Observing implements Inlet<LeaderRequest>, WatchHub.Listener {
   private final WatchHub hub;
+  private final Guard guard;
+  private final Call call;
   private final Headers headers;
   private final Outlet<LeaderResponse> outlet;
   private LockRecipe election = LockRecipe.lock(Bytes.EMPTY, 0);
   private long stream;
   private long told;
+  private boolean gone;
 
-  Observing(WatchHub hub, Headers headers, Outlet<LeaderResponse> outlet) {
+  Observing(WatchHub hub, Guard guard, Call call, Headers headers, Outlet<LeaderResponse> outlet) {
     this.hub = hub;
+    this.guard = guard;
+    this.call = call;
     this.headers = headers;
     this.outlet = outlet;
     outlet.onReady(hub::wake);
@@ -30,10 +36,21 @@ final class Observing implements Inlet<LeaderRequest>, WatchHub.Listener {
 
   @Override
   public void message(LeaderRequest request) {
-    hub.thread().execute(() -> begin(LockRecipe.lock(ByteStrings.from(request.getName()), 0)));
+    LockRecipe asked = LockRecipe.lock(ByteStrings.from(request.getName()), 0);
+    var _ =
+        guard
+            .local(call, permits -> permits.read(asked.queue()))
+            .whenCompleteAsync((_, failure) -> begin(asked, failure), hub.thread());
   }
 
-  private void begin(LockRecipe asked) {
+  private void begin(LockRecipe asked, @Nullable Throwable failure) {
+    if (failure != null) {
+      outlet.end(EtcdError.status(failure));
+      return;
+    }
+    if (gone) {
+      return;
+    }
     election = asked;
     stream = hub.open(this);
     watch();
@@ -77,6 +94,10 @@ final class Observing implements Inlet<LeaderRequest>, WatchHub.Listener {
 
   @Override
   public void cancelled() {
-    hub.thread().execute(() -> hub.close(stream, List.of(0L)));
+    hub.thread()
+        .execute(() -> {
+          gone = true;
+          hub.close(stream, List.of(0L));
+        });
   }
 }

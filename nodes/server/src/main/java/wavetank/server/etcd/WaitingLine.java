@@ -15,12 +15,14 @@ import wavetank.store.WatchRequest;
 import wavetank.store.Watcher.Notice;
 
 /// Leads clients through the queue of a lock or an election: `LockRecipe` says what to do, this
-/// does it, and waits by watching the one ahead.
+/// does it, and waits by watching the one ahead. Who may enter the queue may see it: to enter is to
+/// look who is first.
 final class WaitingLine {
   /// Of the lease of a client that names none, in seconds, as in etcd.
   private static final long OWN_LEASE_SECONDS = 60;
 
   private final StoreAccess access;
+  private final Guard guard;
   private final WatchHub hub;
 
   /// @param place create revision of the client's key
@@ -28,19 +30,20 @@ final class WaitingLine {
   /// @param isOld whether its key was there already, with another value
   record First(long place, long revision, boolean isOld) {}
 
-  WaitingLine(StoreAccess access, WatchHub hub) {
+  WaitingLine(StoreAccess access, Guard guard, WatchHub hub) {
     this.access = access;
+    this.guard = guard;
     this.hub = hub;
   }
 
   /// The lease of a client: the one it names, else a new one.
-  CompletableFuture<Long> lease(long named) {
+  CompletableFuture<Long> lease(Call call, long named) {
     if (named != 0) {
       return CompletableFuture.completedFuture(named);
     }
     long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-    return access
-        .execute(new Grant(id, OWN_LEASE_SECONDS))
+    return guard
+        .execute(call, new Grant(id, OWN_LEASE_SECONDS))
         .thenApply(reply -> Replies.expect(Granted.class, reply).lease());
   }
 
@@ -50,12 +53,12 @@ final class WaitingLine {
     var turn = new CompletableFuture<First>();
     call.onCancel(() -> {
       if (turn.cancel(false)) {
-        var _ = access.execute(recipe.leave());
+        var _ = guard.execute(call, recipe.leave());
       }
     });
     var _ =
-        access
-            .execute(recipe.enter())
+        guard
+            .execute(call, recipe.enter())
             .thenCompose(reply -> {
               var done = Replies.expect(Transacted.class, reply);
               var entered = recipe.entered(done);

@@ -2,23 +2,29 @@ package wavetank.server.etcd;
 
 import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import wavetank.etcd.api.WatchProto;
 import wavetank.etcd.api.WatchRequest;
 import wavetank.etcd.api.WatchResponse;
 import wavetank.server.StoreAccess;
+import wavetank.store.KeyRange;
 
 /// Watching changes.
 final class WatchService {
   /// How often those hear of progress who asked for that, if nothing happens.
   private static final long PROGRESS_MINUTES = 10;
 
+  private static final CompletableFuture<?> READY = CompletableFuture.completedFuture(null);
+
   private final WatchHub hub;
   private final EventExecutor thread;
+  private final Guard guard;
   private final Headers headers;
   private final Limits limits;
 
-  WatchService(StoreAccess access, Limits limits, WatchHub hub, EventExecutor thread) {
+  WatchService(StoreAccess access, Guard guard, Limits limits, WatchHub hub, EventExecutor thread) {
+    this.guard = guard;
     this.hub = hub;
     this.thread = thread;
     this.headers = new Headers(access);
@@ -31,11 +37,11 @@ final class WatchService {
             "Watch",
             WatchRequest.getDefaultInstance(),
             WatchResponse.getDefaultInstance(),
-            (_, outlet) -> open(outlet))
+            this::open)
         .list();
   }
 
-  private Inlet<WatchRequest> open(Outlet<WatchResponse> outlet) {
+  private Inlet<WatchRequest> open(Call call, Outlet<WatchResponse> outlet) {
     var stream = new WatchStream(hub, headers, limits, outlet);
     outlet.onReady(hub::wake);
     thread.execute(stream::begin);
@@ -43,9 +49,16 @@ final class WatchService {
         thread.scheduleAtFixedRate(
             stream::notifyProgress, PROGRESS_MINUTES, PROGRESS_MINUTES, TimeUnit.MINUTES);
     return new Inlet<>() {
+      private final Turns turns = new Turns();
+
       @Override
       public void message(WatchRequest message) {
-        thread.execute(() -> stream.message(message));
+        KeyRange keys = WatchStream.keysOf(message);
+        turns.after(
+            keys == null ? READY : guard.local(call, permits -> permits.read(keys)),
+            denied ->
+                thread.execute(
+                    denied == null ? () -> stream.message(message) : () -> stream.deny(denied)));
       }
 
       @Override

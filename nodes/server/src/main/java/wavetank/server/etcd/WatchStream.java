@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import wavetank.etcd.api.Event;
 import wavetank.etcd.api.Event.EventType;
 import wavetank.etcd.api.WatchCreateRequest;
@@ -30,6 +31,9 @@ final class WatchStream implements WatchHub.Listener {
   private long nextWatch;
   private boolean wantsProgress;
 
+  /// What comes after the end, because it had to wait, is for nobody.
+  private boolean ended;
+
   /// @param fragment whether responses that are too large come in parts
   /// @param wantsProgress whether the client wants to hear of progress now and then
   /// @param quiet whether nothing was said since the last time
@@ -51,11 +55,20 @@ final class WatchStream implements WatchHub.Listener {
   }
 
   void end() {
+    ended = true;
     hub.close(stream, List.copyOf(watches.keySet()));
     watches.clear();
   }
 
+  /// Refuses a watch whose keys may not be read.
+  void deny(Throwable why) {
+    refuse(EtcdError.inGo(why));
+  }
+
   void message(WatchRequest request) {
+    if (ended) {
+      return;
+    }
     switch (request.getRequestUnionCase()) {
       case CREATE_REQUEST -> create(request.getCreateRequest());
       case CANCEL_REQUEST -> cancel(request.getCancelRequest().getWatchId());
@@ -80,6 +93,11 @@ final class WatchStream implements WatchHub.Listener {
       outlet.send(response(watch, revision).setCreated(true).build());
       hub.wake();
     }
+  }
+
+  /// The keys that a request is about; of other requests than for a watch, none.
+  static @Nullable KeyRange keysOf(WatchRequest request) {
+    return request.hasCreateRequest() ? keys(request.getCreateRequest()) : null;
   }
 
   /// Without a first key, the smallest one there may be is meant.

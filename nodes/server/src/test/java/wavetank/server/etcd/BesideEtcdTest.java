@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Our API beside the real etcd")
 class BesideEtcdTest {
   private static final Path TRANSCRIPT = Path.of("src/test/resources/etcd.transcript");
+  private static final Path AUTH = Path.of("src/test/resources/etcd-auth.transcript");
 
   /// These differ between any two clusters.
   private static final List<String> OWN = List.of("cluster_id", "member_id", "raft_term");
@@ -36,7 +38,7 @@ class BesideEtcdTest {
 
   @BeforeEach
   void start() throws Exception {
-    assumeTrue(RealEtcd.isInstalled(), "etcd is not installed (Debian: etcd-server)");
+    assumeTrue(RealEtcd.isInstalled("etcd"), "etcd is not installed (Debian: etcd-server)");
     theirs = RealEtcd.start(folder);
     ours = new LocalEtcd();
   }
@@ -71,6 +73,41 @@ class BesideEtcdTest {
 
       assertThat(comparable(answer)).as(line).isEqualTo(comparable(expected));
     }
+  }
+
+  @Test
+  void judges_alike_who_may_do_what() throws Exception {
+    var all = new SoftAssertions();
+    for (String line : Files.readAllLines(AUTH)) {
+      if (line.startsWith("#")) {
+        continue;
+      }
+      String[] parts = line.split(" ", 3);
+      String answer = comparable(ours.post(parts[1], parts[2], token(parts[0], ours::post)));
+      String expected = comparable(theirs.post(parts[1], parts[2], token(parts[0], theirs::post)));
+
+      all.assertThat(answer).as(line).isEqualTo(expected);
+    }
+    all.assertAll();
+  }
+
+  /// How either of them is asked.
+  private interface Post {
+    HttpResponse<String> to(String path, String body) throws Exception;
+  }
+
+  /// Of "alice:password" what shows that one is alice, of "!token" the token, of "-" nothing.
+  private static String token(String who, Post post) throws Exception {
+    if (who.equals("-")) {
+      return "";
+    }
+    if (who.startsWith("!")) {
+      return who.substring(1);
+    }
+    String[] parts = who.split(":", 2);
+    String body = "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(parts[0], parts[1]);
+    JsonElement json = JsonParser.parseString(post.to("/v3/auth/authenticate", body).body());
+    return json.getAsJsonObject().get("token").getAsString();
   }
 
   /// The status, and the body without what is a cluster's own; of what is no request, the status

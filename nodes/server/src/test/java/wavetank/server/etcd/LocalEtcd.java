@@ -1,5 +1,8 @@
 package wavetank.server.etcd;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
@@ -16,6 +19,10 @@ import wavetank.server.tls.TlsFiles;
 
 /// Our API on a port of its own, before a store in memory, and those who call it.
 final class LocalEtcd implements AutoCloseable {
+  /// Passwords are soon hashed, so that tests are quick.
+  private static final AuthSettings QUICK =
+      new AuthSettings(AuthSettings.DEFAULT.tokenTtl(), AuthSettings.LEAST_ROUNDS);
+
   final MemoryStore store = new MemoryStore();
   final EtcdServer server;
   private final HttpClient http =
@@ -44,7 +51,8 @@ final class LocalEtcd implements AutoCloseable {
                   plain.limits(),
                   interceptor,
                   plain.pages(),
-                  tls),
+                  tls,
+                  QUICK),
               store);
     } catch (IOException e) {
       throw new IllegalStateException("no free port", e);
@@ -60,16 +68,33 @@ final class LocalEtcd implements AutoCloseable {
     return Client.builder().endpoints(address()).build();
   }
 
+  /// As one of the users.
+  Client client(String user, String password) {
+    return Client.builder()
+        .endpoints(address())
+        .user(ByteSequence.from(user, UTF_8))
+        .password(ByteSequence.from(password, UTF_8))
+        .build();
+  }
+
   /// For the bare messages.
   ManagedChannel channel() {
     return NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
   }
 
   HttpResponse<String> post(String path, String body) {
-    return send(
+    return post(path, body, "");
+  }
+
+  /// @param token that shows who asks; empty: none
+  HttpResponse<String> post(String path, String body, String token) {
+    var ask =
         HttpRequest.newBuilder(URI.create(address() + path))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      ask.header("Authorization", token);
+    }
+    return send(ask.build());
   }
 
   HttpResponse<String> get(String path) {

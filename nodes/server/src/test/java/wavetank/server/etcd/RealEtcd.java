@@ -28,9 +28,10 @@ final class RealEtcd implements AutoCloseable {
     this.address = address;
   }
 
-  static boolean isInstalled() {
+  /// @param program "etcd" or "etcdctl"
+  static boolean isInstalled(String program) {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-      if (Files.isExecutable(Path.of(folder, "etcd"))) {
+      if (Files.isExecutable(Path.of(folder, program))) {
         return true;
       }
     }
@@ -85,12 +86,24 @@ final class RealEtcd implements AutoCloseable {
     }
   }
 
+  String address() {
+    return address;
+  }
+
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return post(path, body, "");
+  }
+
+  /// @param token that shows who asks; empty: none
+  HttpResponse<String> post(String path, String body, String token)
+      throws IOException, InterruptedException {
     var ask =
         HttpRequest.newBuilder(URI.create(address + path))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return http.send(ask, BodyHandlers.ofString());
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      ask.header("Authorization", token);
+    }
+    return http.send(ask.build(), BodyHandlers.ofString());
   }
 
   @Override
