@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import wavetank.raft.GatewayMessage.Done;
 import wavetank.raft.GatewayMessage.Failed;
 import wavetank.raft.GatewayMessage.Submit;
 import wavetank.server.AccessFailed.Reason;
+import wavetank.server.spans.WriteSpans;
+import wavetank.server.spans.WriteSpans.WriteSpan;
 import wavetank.store.StoreCommand;
 import wavetank.store.StoreReply;
 import wavetank.store.StoreState;
@@ -36,7 +39,9 @@ final class LiveStore implements StoreAccess {
 
   private static final int MOST_BYTES = 1 << 19;
 
-  private record Write(Bytes command, CompletableFuture<StoreReply> future) {}
+  /// @param span null if nobody follows it
+  private record Write(
+      Bytes command, CompletableFuture<StoreReply> future, @Nullable WriteSpan span) {}
 
   /// What waits for the gateway's answer to one of its messages.
   private sealed interface Asked {}
@@ -56,6 +61,8 @@ final class LiveStore implements StoreAccess {
   private final LeaseClerk leases;
   private final AtomicBoolean called = new AtomicBoolean();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final LongAdder failed;
+  private final WriteSpans spans;
   private volatile boolean closed;
 
   /// Set when the gateway's actor runs; whoever comes earlier waits for it.
@@ -71,8 +78,17 @@ final class LiveStore implements StoreAccess {
 
   /// @param most requests that may wait
   /// @param patience how long a read may wait for this server to apply what others have committed
+  /// @param failed counts commands that were given up
+  /// @param spans hears of every write
   LiveStore(
-      Publisher<StoreState> publisher, Supplier<ClusterView> view, int most, Duration patience) {
+      Publisher<StoreState> publisher,
+      Supplier<ClusterView> view,
+      int most,
+      Duration patience,
+      LongAdder failed,
+      WriteSpans spans) {
+    this.failed = failed;
+    this.spans = spans;
     this.publisher = publisher;
     this.view = view;
     this.most = most;
@@ -97,7 +113,7 @@ final class LiveStore implements StoreAccess {
       return CompletableFuture.failedFuture(refused);
     }
     var future = new CompletableFuture<StoreReply>();
-    writes.add(new Write(command.encode(), future));
+    writes.add(new Write(command.encode(), future, spans.begin()));
     call();
     return future;
   }
@@ -132,6 +148,11 @@ final class LiveStore implements StoreAccess {
   @Override
   public CompletableFuture<LeaseTime> timeLeft(long lease) {
     return leases.timeLeft(lease);
+  }
+
+  /// How many requests wait now.
+  int waiting() {
+    return waiting.get();
   }
 
   /// What brings questions about leases to who leads.
@@ -186,6 +207,9 @@ final class LiveStore implements StoreAccess {
           break;
         }
         some.add(next);
+        if (next.span() != null) {
+          next.span().proposed();
+        }
         commands.add(next.command());
         bytes += next.command().length();
       }
@@ -213,13 +237,23 @@ final class LiveStore implements StoreAccess {
     switch (question) {
       case Writes(var all) -> {
         waiting.addAndGet(-all.size());
-        if (answer instanceof Done(_, _, var replies)) {
+        if (answer instanceof Done(_, long index, var replies)) {
           for (int i = 0; i < all.size(); i++) {
+            var span = all.get(i).span();
+            if (span != null) {
+              span.done(index);
+            }
             all.get(i).future().complete(StoreReply.decode(replies.get(i)));
           }
         } else {
           var failure = failure(answer);
-          all.forEach(write -> write.future().completeExceptionally(failure));
+          failed.add(all.size());
+          for (var write : all) {
+            if (write.span() != null) {
+              write.span().failed(failure.reason().toString());
+            }
+            write.future().completeExceptionally(failure);
+          }
         }
       }
       case Reads(var all) -> {

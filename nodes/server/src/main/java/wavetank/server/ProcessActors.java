@@ -26,6 +26,7 @@ import wavetank.actors.NodeActor;
 import wavetank.actors.Ports;
 import wavetank.actors.Tap;
 import wavetank.actors.Timers;
+import wavetank.actors.Transport;
 import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.core.NodeKind;
@@ -40,11 +41,13 @@ import wavetank.server.config.Address;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.disk.FileDisk;
 import wavetank.server.disk.NodeFolder;
+import wavetank.server.metrics.Meters;
 import wavetank.server.peers.Envelope;
 import wavetank.server.peers.EnvelopeBytes;
 import wavetank.server.peers.PeerTls;
 import wavetank.server.peers.PekkoSettings;
 import wavetank.server.peers.PostOffice;
+import wavetank.server.tracing.NodeTracing;
 import wavetank.store.LeaseAsker;
 import wavetank.store.StoreKind;
 import wavetank.store.StoreServer;
@@ -82,15 +85,19 @@ final class ProcessActors implements AutoCloseable {
       NodeFolder folder,
       Protocol<StoreServer.State> rules,
       Publisher<StoreState> publisher,
+      NodeTracing tracing,
+      Meters meters,
       LiveStore store) {
-    var start = new Start(settings, folder, rules, publisher, store);
+    var start = new Start(settings, folder, rules, publisher, tracing, meters, store);
     var setup =
         ActorSystemSetup.create(
             BootstrapSetup.create(PekkoSettings.of(settings, SYSTEM)),
             SerializationSetup.create(_ ->
                 List.of(
                     SerializerDetails.create(
-                        "wavetank", new EnvelopeBytes(KIND.messages()), List.of(Envelope.class)))));
+                        "wavetank",
+                        new EnvelopeBytes(KIND.messages(), meters),
+                        List.of(Envelope.class)))));
     if (settings.peerTls() != null) {
       var tls = new PeerTls(settings.peerTls());
       setup = setup.and(SSLEngineProviderSetup.create(_ -> tls));
@@ -108,6 +115,8 @@ final class ProcessActors implements AutoCloseable {
     private final NodeFolder folder;
     private final Protocol<StoreServer.State> rules;
     private final Publisher<StoreState> publisher;
+    private final NodeTracing tracing;
+    private final Meters meters;
     private final LiveStore store;
 
     Start(
@@ -115,11 +124,15 @@ final class ProcessActors implements AutoCloseable {
         NodeFolder folder,
         Protocol<StoreServer.State> rules,
         Publisher<StoreState> publisher,
+        NodeTracing tracing,
+        Meters meters,
         LiveStore store) {
       this.settings = settings;
       this.folder = folder;
       this.rules = rules;
       this.publisher = publisher;
+      this.tracing = tracing;
+      this.meters = meters;
       this.store = store;
     }
 
@@ -143,7 +156,12 @@ final class ProcessActors implements AutoCloseable {
       var self = settings.node();
       var gateway = new NodeId(self + "-api");
       var owner = new NodeId(self + "-own");
-      var post = new PostOffice(context, peers(), message -> message instanceof InstallSnapshot);
+      var post =
+          new PostOffice(
+              context,
+              peers(),
+              message -> message instanceof InstallSnapshot,
+              tracing.clock()::hear);
 
       var raftActor =
           spawn(
@@ -153,10 +171,12 @@ final class ProcessActors implements AutoCloseable {
               "raft",
               rules,
               (timers, turns) -> {
-                var files = new FileDisk(folder.journal(), turns, "journal-");
+                var files =
+                    new FileDisk(folder.journal(), turns, "journal-", new SyncWatch(meters));
                 disk.complete(files);
                 var journal = new WriteAheadLog(files, KIND.events(), settings.journal());
-                return ports(self, post, journal, timers, publisher);
+                var recorder = tracing.recorder();
+                return ports(self, post.of(self, recorder::sent), journal, timers, recorder);
               });
       var gatewayTurns = new CompletableFuture<Executor>();
       var gatewayActor =
@@ -169,9 +189,13 @@ final class ProcessActors implements AutoCloseable {
               (timers, turns) -> {
                 gatewayTurns.complete(turns);
                 return ports(
-                    gateway, post, new NoJournal(), timers, new Mishap("gateway", publisher));
+                    gateway,
+                    post.of(gateway),
+                    new NoJournal(),
+                    timers,
+                    new Mishap("gateway", publisher));
               });
-      post.host(owner, (_, message) -> store.receive(message));
+      post.host(owner, (_, message, _) -> store.receive(message));
       var _ =
           gatewayTurns.thenAccept(turns ->
               store.connect(
@@ -193,8 +217,13 @@ final class ProcessActors implements AutoCloseable {
               "lease-asker",
               new LeaseAsker(nearestFirst(), patience),
               (timers, _) ->
-                  ports(asker, post, new NoJournal(), timers, new Mishap("leases", publisher)));
-      post.host(owner, (_, message) -> store.leases().receive(message));
+                  ports(
+                      asker,
+                      post.of(asker),
+                      new NoJournal(),
+                      timers,
+                      new Mishap("leases", publisher)));
+      post.host(owner, (_, message, _) -> store.leases().receive(message));
       store.leases().connect(message -> actor.tell(new NodeActor.Deliver(owner, message, 0)));
     }
 
@@ -207,14 +236,15 @@ final class ProcessActors implements AutoCloseable {
         NodeActor.Wiring wiring) {
       var actor = context.spawn(NodeActor.create(protocol, settings.limits(), wiring, 0), name);
       context.watch(actor);
-      post.host(node, (from, message) -> actor.tell(new NodeActor.Deliver(from, message, 0)));
+      post.host(
+          node, (from, message, cause) -> actor.tell(new NodeActor.Deliver(from, message, cause)));
       return actor;
     }
 
-    private Ports ports(NodeId node, PostOffice post, Journal journal, Timers timers, Tap tap) {
+    private Ports ports(NodeId node, Transport transport, Journal journal, Timers timers, Tap tap) {
       var choices = new SeededChoices(new SecureRandom().nextLong());
       return new Ports(
-          post.of(node),
+          transport,
           journal,
           timers,
           System::nanoTime,

@@ -11,9 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wavetank.actors.Tap;
 import wavetank.core.NodeId;
+import wavetank.core.Note;
+import wavetank.core.Rule;
 import wavetank.core.Step;
 import wavetank.raft.RaftState;
 import wavetank.raft.RaftView;
+import wavetank.server.metrics.Meters;
+import wavetank.store.StoreRules;
 import wavetank.store.StoreServer;
 
 /// Shows what a Raft server has applied to everybody in the process, without asking its actor. Only
@@ -21,12 +25,19 @@ import wavetank.store.StoreServer;
 final class Publisher<M> implements Tap {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
+  private static final Rule LEASE_EXPIRE =
+      StoreRules.ALL.stream()
+          .filter(rule -> rule.id().equals("store.lease.expire"))
+          .findFirst()
+          .orElseThrow();
+
   /// A state that a crash would still undo.
   private record Held<M>(long mark, RaftState<M> state) {}
 
   private record Waiting<M>(long index, Consumer<M> taker) {}
 
   private final NodeId self;
+  private final Meters meters;
   private final Consumer<String> stopped;
   private final ArrayDeque<Held<M>> held = new ArrayDeque<>();
   private volatile RaftState<M> shown;
@@ -39,9 +50,11 @@ final class Publisher<M> implements Tap {
 
   /// @param self whose state it is
   /// @param initial what a server begins with
+  /// @param meters count changes of the leader
   /// @param stopped hears why, should the server stop by itself
-  Publisher(NodeId self, RaftState<M> initial, Consumer<String> stopped) {
+  Publisher(NodeId self, RaftState<M> initial, Meters meters, Consumer<String> stopped) {
     this.self = self;
+    this.meters = meters;
     this.shown = initial;
     this.stopped = stopped;
   }
@@ -74,6 +87,7 @@ final class Publisher<M> implements Tap {
   @Override
   @SuppressWarnings("unchecked") // it watches a Raft server over this machine, bare or in a store's
   public long stepped(long cause, Step<?> step, long mark, boolean provisional) {
+    count(step.notes());
     var state =
         (RaftState<M>)
             (step.state() instanceof StoreServer.State(var raft, _, _) ? raft : step.state());
@@ -87,6 +101,14 @@ final class Publisher<M> implements Tap {
     }
     held.add(new Held<>(mark, state));
     return 0;
+  }
+
+  private void count(List<Note> notes) {
+    for (int i = 0; i < notes.size(); i++) {
+      if (notes.get(i).rule() == LEASE_EXPIRE) {
+        meters.leasesExpired.increment();
+      }
+    }
   }
 
   @Override
@@ -109,6 +131,9 @@ final class Publisher<M> implements Tap {
     var leads = RaftView.leader(self, state);
     if (leads != leader && !Objects.equals(leads, leader)) {
       leader = leads;
+      if (leads != null) {
+        meters.leaderChanges.increment();
+      }
       LOG.info("term {}: {}", state.durable().term(), words(leads));
     }
     if (someoneWaits) {

@@ -6,21 +6,37 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wavetank.cli.BadInput;
 import wavetank.core.Call.Order;
+import wavetank.core.Note;
+import wavetank.raft.Batching;
 import wavetank.raft.RaftView;
 import wavetank.raft.SettingsReader;
+import wavetank.raft.Standing;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.disk.NodeFolder;
 import wavetank.server.etcd.EtcdServer;
+import wavetank.server.etcd.Interceptor;
 import wavetank.server.etcd.Limits;
+import wavetank.server.metrics.Meters;
+import wavetank.server.metrics.Metrics.Sources;
+import wavetank.server.metrics.MetricsPage;
+import wavetank.server.spans.Telemetry;
+import wavetank.server.spans.WriteSpans;
+import wavetank.server.tracing.NodeTracing;
+import wavetank.store.Store;
+import wavetank.store.StoreServer;
 import wavetank.store.StoreState;
 
 /// One process of a cluster: a Raft server with its journal, and the API before it.
 public final class ServerNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServerNode.class);
+
+  /// Puts commands into words.
+  private static final Batching<StoreState> MACHINE = new Batching<>(new Store());
 
   /// How long a leader tries to hand over before it ends all the same.
   private static final Duration HAND_OVER = Duration.ofSeconds(1);
@@ -29,7 +45,11 @@ public final class ServerNode implements AutoCloseable {
   private final NodeFolder folder;
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final Publisher<StoreState> publisher;
+  private final Meters meters = new Meters();
   private final LiveStore store;
+  private final MetricsPage metrics;
+  private final @Nullable Telemetry telemetry;
+  private final NodeTracing tracing;
   private final ProcessActors actors;
   private final Compacting compacting;
   private final EtcdServer api;
@@ -40,8 +60,7 @@ public final class ServerNode implements AutoCloseable {
   public static ServerNode start(NodeSettings settings) {
     Sockets.requireFree("peers", settings.listenPeer());
     Sockets.requireFree("clients", settings.listenClient());
-    var cluster = "%s %x".formatted(settings.cluster(), clusterId(settings));
-    var folder = NodeFolder.open(settings.dataDir(), cluster, settings.node().name());
+    var folder = NodeFolder.open(settings.dataDir(), cluster(settings), settings.node().name());
     try {
       return new ServerNode(settings, folder);
     } catch (IOException e) {
@@ -57,29 +76,62 @@ public final class ServerNode implements AutoCloseable {
     this.settings = settings;
     this.folder = folder;
     var raft = ProcessActors.raft(settings);
-    publisher = new Publisher<>(settings.node(), raft.initial().raft(), failure::complete);
+    publisher = new Publisher<>(settings.node(), raft.initial().raft(), meters, failure::complete);
     var view = new Views(settings, clusterId(settings), folder.journal(), publisher);
     var patience = SettingsReader.readGateway(settings.raft()).timeout();
-    store = new LiveStore(publisher, view::now, settings.mostRequests(), patience);
-    actors = ProcessActors.start(settings, folder, raft, publisher, store);
+    telemetry = telemetry(settings);
+    store =
+        new LiveStore(
+            publisher,
+            view::now,
+            settings.mostRequests(),
+            patience,
+            meters.proposalsFailed,
+            telemetry == null ? WriteSpans.NONE : telemetry);
+    metrics = new MetricsPage(new Sources(meters, store::view, store::local, store::waiting));
+    var tap = telemetry == null ? publisher : telemetry.entries(publisher);
+    tracing = NodeTracing.start(settings, cluster(settings), tap, this::standing);
+    actors = ProcessActors.start(settings, folder, raft, publisher, tracing, meters, store);
     try {
       compacting = Compacting.start(store, settings.retention());
-      api = serve(settings, new Quota(store, settings.quotaBackendBytes()));
+      api = serve(new Quota(store, settings.quotaBackendBytes()));
     } catch (IOException e) {
       actors.close();
+      tracing.close();
       throw e;
     }
   }
 
-  private static EtcdServer serve(NodeSettings settings, StoreAccess store) throws IOException {
+  private static @Nullable Telemetry telemetry(NodeSettings settings) {
+    var collector = settings.telemetry().otlp();
+    return collector == null
+        ? null
+        : Telemetry.start(settings.node().name(), collector, settings.telemetry().share());
+  }
+
+  private EtcdServer serve(StoreAccess access) throws IOException {
     var address = settings.listenClient();
     var socket = new InetSocketAddress(address.host(), address.port());
     return EtcdServer.start(
         EtcdServer.Settings.at(socket)
             .over(settings.clientTls())
             .with(Limits.of(settings.maxRequestBytes()))
-            .with(settings.auth()),
-        store);
+            .with(settings.auth())
+            .with(meters)
+            .with(telemetry == null ? Interceptor.NONE : telemetry)
+            .with("/metrics", MetricsPage.TYPE, metrics::text, metrics.thread()),
+        access);
+  }
+
+  private static String cluster(NodeSettings settings) {
+    return "%s %x".formatted(settings.cluster(), clusterId(settings));
+  }
+
+  /// Where the Raft server stands, for a trace that begins now.
+  private List<Note> standing(Object state) {
+    return state instanceof StoreServer.State(var raft, _, _)
+        ? Standing.notes(settings.node(), raft, MACHINE)
+        : List.of();
   }
 
   private static long clusterId(NodeSettings settings) {
@@ -115,6 +167,11 @@ public final class ServerNode implements AutoCloseable {
     }
     store.close();
     actors.close();
+    metrics.close();
+    tracing.close();
+    if (telemetry != null) {
+      telemetry.close();
+    }
     folder.close();
   }
 

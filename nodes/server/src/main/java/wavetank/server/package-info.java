@@ -4,8 +4,8 @@
 /// they are given. Read in this order: `ServerNode` (one process), `ProcessActors` (what runs in
 /// it), `Publisher` (shows the store to readers), `StoreAccess` and `LiveStore` (what an API asks,
 /// and how it is answered), `ClusterView` and `Views`. Below: `config` (what a node is told),
-/// `disk` (its folder), `peers` (messages between processes), `etcd` (the API), `command` (`node`
-/// and `cluster`).
+/// `disk` (its folder), `peers` (messages between processes), `etcd` (the API), `metrics`,
+/// `tracing` and `spans` (what it says of itself), `command` (`node` and `cluster`).
 @NullMarked
 package wavetank.server;
 

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wavetank.core.Message;
@@ -20,6 +21,8 @@ import wavetank.raft.GatewayMessage.Failed;
 import wavetank.raft.GatewayMessage.Submit;
 import wavetank.raft.GatewayMessage.Why;
 import wavetank.server.AccessFailed.Reason;
+import wavetank.server.metrics.Meters;
+import wavetank.server.spans.WriteSpans;
 import wavetank.store.StoreCommand;
 import wavetank.store.StoreReply;
 import wavetank.store.StoreState;
@@ -29,8 +32,9 @@ class LiveStoreTest {
   private static final StoreCommand COMMAND = new StoreCommand.Compact(7);
   private static final StoreReply REPLY = new StoreReply.Compacted(9);
 
+  private final LongAdder failed = new LongAdder();
   private final Publisher<StoreState> publisher =
-      new Publisher<>(new NodeId("n1"), PublisherTest.applied(2), _ -> {});
+      new Publisher<>(new NodeId("n1"), PublisherTest.applied(2), new Meters(), _ -> {});
   private final List<Message> asked = new ArrayList<>();
   private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
   private final LiveStore store =
@@ -40,7 +44,9 @@ class LiveStoreTest {
             throw new AssertionError("nobody asks for a view here");
           },
           4,
-          Duration.ofHours(1));
+          Duration.ofHours(1),
+          failed,
+          WriteSpans.NONE);
 
   private void takeTurns() {
     while (!turns.isEmpty()) {

@@ -12,6 +12,7 @@ import wavetank.raft.Configuration;
 import wavetank.raft.Raft;
 import wavetank.raft.RaftSettings;
 import wavetank.raft.RaftState;
+import wavetank.server.metrics.Meters;
 import wavetank.store.Store;
 import wavetank.store.StoreState;
 
@@ -22,7 +23,8 @@ class PublisherTest {
       new Raft<>(N1, Configuration.of(List.of(N1)), RaftSettings.DEFAULT, new Store()).initial();
 
   private final List<String> heard = new ArrayList<>();
-  private final Publisher<StoreState> publisher = new Publisher<>(N1, FRESH, heard::add);
+  private final Meters meters = new Meters();
+  private final Publisher<StoreState> publisher = new Publisher<>(N1, FRESH, meters, heard::add);
 
   /// The same server when it had applied so many entries.
   static RaftState<StoreState> applied(long index) {

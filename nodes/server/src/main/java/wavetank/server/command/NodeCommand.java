@@ -1,6 +1,8 @@
 package wavetank.server.command;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +19,12 @@ import wavetank.server.config.NodeFile;
       "It serves etcd's v3 API. Ctrl-C or SIGTERM ends it with 0, after it has handed",
       "leadership over. What it says goes to the error stream."
     },
-    footer = {"", "Examples:", "  wavetank node --config n1.conf"})
+    footer = {
+      "",
+      "Examples:",
+      "  wavetank node --config n1.conf",
+      "  wavetank node --config n1.conf --trace n1.jsonl"
+    })
 public final class NodeCommand implements Command {
   @CommandLine.Spec CommandSpec spec;
 
@@ -28,9 +35,17 @@ public final class NodeCommand implements Command {
       description = "What the node is told: docs/reference/configuration.md.")
   Path file;
 
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description = "Write a trace of it; an older one is kept as FILE.old.")
+  @Nullable Path trace;
+
   @Override
   public Integer call() {
-    var settings = NodeFile.read(file);
+    Map<String, String> instead =
+        trace == null ? Map.of() : Map.of("trace.file", trace.toAbsolutePath().toString());
+    var settings = NodeFile.read(file, instead);
     Logs.begin(settings.logLevel());
     var node = ServerNode.start(settings);
     var hook = new Thread(() -> end(node), "end of the node");

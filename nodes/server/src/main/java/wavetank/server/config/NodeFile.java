@@ -5,10 +5,12 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,12 +46,22 @@ public final class NodeFile {
 
   /// @throws BadInput if there is no such file, or something in it is unknown or out of range
   public static NodeSettings read(Path file) {
+    return read(file, Map.of());
+  }
+
+  /// @param instead values for some keys, such as `trace.file`, whatever the file says of them
+  /// @throws BadInput as `read(file)`
+  public static NodeSettings read(Path file, Map<String, String> instead) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new BadInput("%s: there is no such file, or it cannot be read".formatted(file));
     }
     try {
-      var reader =
-          new NodeFile(file, ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve());
+      var given = ConfigFactory.parseFile(file.toAbsolutePath().toFile()).resolve();
+      for (var other : instead.entrySet()) {
+        var value = ConfigValueFactory.fromAnyRef(other.getValue());
+        given = given.withValue(ROOT + "." + other.getKey(), value);
+      }
+      var reader = new NodeFile(file, given);
       reader.requireKnown();
       return reader.settings();
     } catch (ConfigException e) {
@@ -125,6 +137,12 @@ public final class NodeFile {
             number("journal.segment-bytes", 1 << 12), number("journal.checkpoint-bytes", 1 << 16)),
         value("log.level", NodeFile::level),
         auth(),
+        new TraceSettings(
+            text("trace.file").isEmpty() ? null : beside(text("trace.file")),
+            text("trace.listen").isEmpty() ? null : value("trace.listen", Address::parse)),
+        new TelemetrySettings(
+            text("telemetry.otlp").isEmpty() ? null : value("telemetry.otlp", NodeFile::collector),
+            value("telemetry.share", NodeFile::share)),
         given.hasPath("pekko") ? given.withOnlyPath("pekko") : ConfigFactory.empty());
   }
 
@@ -255,6 +273,23 @@ public final class NodeFile {
       throw new IllegalArgumentException("%s is missing: %s".formatted(key, example));
     }
     return text;
+  }
+
+  private static String collector(String text) {
+    if (!text.matches("https?://[^/\\s]+(/\\S*)?")) {
+      throw new IllegalArgumentException(
+          "telemetry.otlp is \"%s\": use a URL, for example http://127.0.0.1:4318/v1/traces"
+              .formatted(text));
+    }
+    return text;
+  }
+
+  private static double share(String text) {
+    if (!text.matches("0(\\.\\d+)?|1(\\.0+)?")) {
+      throw new IllegalArgumentException(
+          "telemetry.share is \"%s\": use 0 to 1, for example 0.01".formatted(text));
+    }
+    return Double.parseDouble(text);
   }
 
   private static String level(String text) {

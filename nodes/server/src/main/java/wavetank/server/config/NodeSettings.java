@@ -31,6 +31,8 @@ import wavetank.server.tls.TlsFiles;
 /// @param retention how much of the past it keeps by itself
 /// @param logLevel a name of SLF4J's, in small letters, or "off"
 /// @param auth how clients prove who they are
+/// @param trace where its trace goes
+/// @param telemetry whether it makes spans
 /// @param pekko what Pekko itself is told besides
 public record NodeSettings(
     String cluster,
@@ -50,6 +52,8 @@ public record NodeSettings(
     Sizes journal,
     String logLevel,
     AuthSettings auth,
+    TraceSettings trace,
+    TelemetrySettings telemetry,
     Config pekko) {
 
   /// @param peer where other members reach it

@@ -9,6 +9,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import wavetank.server.StoreAccess;
+import wavetank.server.metrics.Meters;
 import wavetank.server.tls.TlsFiles;
 
 /// etcd's v3 API on one port, before any store.
@@ -50,6 +53,7 @@ public final class EtcdServer implements AutoCloseable {
   /// @param threads that read, answer and write; from 1
   /// @param pages shown beside the usual ones, by their paths
   /// @param tls what the port speaks; null: plain text
+  /// @param meters count calls and watchers
   public record Settings(
       InetSocketAddress address,
       int threads,
@@ -57,23 +61,52 @@ public final class EtcdServer implements AutoCloseable {
       Interceptor interceptor,
       Map<String, Supplier<CompletableFuture<Page>>> pages,
       @Nullable TlsFiles tls,
-      AuthSettings auth) {
+      AuthSettings auth,
+      Meters meters) {
     /// Two threads, etcd's limits, plain text, nothing added.
     public static Settings at(InetSocketAddress address) {
       return new Settings(
-          address, 2, Limits.DEFAULT, Interceptor.NONE, Map.of(), null, AuthSettings.DEFAULT);
+          address,
+          2,
+          Limits.DEFAULT,
+          Interceptor.NONE,
+          Map.of(),
+          null,
+          AuthSettings.DEFAULT,
+          new Meters());
     }
 
     public Settings with(Limits newLimits) {
-      return new Settings(address, threads, newLimits, interceptor, pages, tls, auth);
+      return new Settings(address, threads, newLimits, interceptor, pages, tls, auth, meters);
     }
 
     public Settings over(@Nullable TlsFiles files) {
-      return new Settings(address, threads, limits, interceptor, pages, files, auth);
+      return new Settings(address, threads, limits, interceptor, pages, files, auth, meters);
     }
 
     public Settings with(AuthSettings newAuth) {
-      return new Settings(address, threads, limits, interceptor, pages, tls, newAuth);
+      return new Settings(address, threads, limits, interceptor, pages, tls, newAuth, meters);
+    }
+
+    /// The same, with this around all requests.
+    public Settings with(Interceptor newInterceptor) {
+      return new Settings(address, threads, limits, newInterceptor, pages, tls, auth, meters);
+    }
+
+    /// The same, but counting here.
+    public Settings with(Meters others) {
+      return new Settings(address, threads, limits, interceptor, pages, tls, auth, others);
+    }
+
+    /// The same with a page more, whose text comes from `text`, in another thread than requests do.
+    public Settings with(String path, String type, Supplier<String> text, Executor thread) {
+      var more = new TreeMap<>(pages);
+      more.put(
+          path,
+          () ->
+              CompletableFuture.supplyAsync(
+                  () -> new Page(HttpResponseStatus.OK, type, text.get()), thread));
+      return new Settings(address, threads, limits, interceptor, more, tls, auth, meters);
     }
   }
 
@@ -102,6 +135,7 @@ public final class EtcdServer implements AutoCloseable {
             .workerEventLoopGroup(threads)
             .channelType(NioServerSocketChannel.class)
             .withChildOption(ChannelOption.TCP_NODELAY, true)
+            .addStreamTracerFactory(new CallCounter(settings.meters().rpcs, methods))
             .directExecutor()
             .maxConcurrentCallsPerConnection(MOST_CALLS)
             .maxInboundMessageSize(settings.limits().messageBytes())
@@ -122,7 +156,7 @@ public final class EtcdServer implements AutoCloseable {
     var guard = new Guard(access, tokens);
     methods.addAll(new KvService(access, guard, settings.limits(), threads).methods());
     EventLoop watching = threads.next();
-    var hub = new WatchHub(access, watching);
+    var hub = new WatchHub(access, watching, settings.meters());
     methods.addAll(new WatchService(access, guard, settings.limits(), hub, watching).methods());
     methods.addAll(new LeaseService(access, guard).methods());
     var line = new WaitingLine(access, guard, hub);

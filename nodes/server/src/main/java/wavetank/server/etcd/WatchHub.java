@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import wavetank.server.StoreAccess;
+import wavetank.server.metrics.Meters;
 import wavetank.store.StoreState;
 import wavetank.store.Subscriptions;
 import wavetank.store.Subscriptions.Told;
@@ -48,15 +49,17 @@ final class WatchHub {
 
   private final StoreAccess access;
   private final Executor thread;
+  private final Meters meters;
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Map<Long, Listener> streams = new TreeMap<>();
   private StoreState state;
   private Subscriptions<Key> subscriptions;
   private long lastStream;
 
-  WatchHub(StoreAccess access, Executor thread) {
+  WatchHub(StoreAccess access, Executor thread, Meters meters) {
     this.access = access;
     this.thread = thread;
+    this.meters = meters;
     this.state = access.local();
     this.subscriptions = Subscriptions.at(state);
     access.onChange(this::wake);
@@ -93,6 +96,7 @@ final class WatchHub {
       wake();
     }
     streams.values().forEach(Listener::told);
+    count();
   }
 
   private void advance() {
@@ -107,8 +111,15 @@ final class WatchHub {
     deliver(told.deliveries());
   }
 
+  private void count() {
+    meters.watching(streams.size(), subscriptions.watchers().size());
+  }
+
   private void deliver(List<Subscriptions.Delivery<Key>> deliveries) {
     for (var delivery : deliveries) {
+      if (delivery.notice() instanceof Notice.Events(_, var events, _)) {
+        meters.watchEvents.add(events.size());
+      }
       listener(delivery.to()).tell(delivery.to().watch(), delivery.notice());
     }
   }
@@ -129,6 +140,7 @@ final class WatchHub {
   long open(Listener listener) {
     lastStream++;
     streams.put(lastStream, listener);
+    count();
     return lastStream;
   }
 
@@ -136,6 +148,7 @@ final class WatchHub {
   void close(long stream, Iterable<Long> watches) {
     watches.forEach(watch -> unwatch(stream, watch));
     streams.remove(stream);
+    count();
   }
 
   /// Begins a watch; gives the revision of the store that it begins at. `wake` tells it what is
@@ -148,6 +161,7 @@ final class WatchHub {
 
   void unwatch(long stream, long watch) {
     subscriptions = subscriptions.without(new Key(stream, watch));
+    count();
   }
 
   /// Of the store, as far as those know who are up to date.

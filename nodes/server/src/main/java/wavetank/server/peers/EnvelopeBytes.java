@@ -8,8 +8,11 @@ import wavetank.core.ByteWriter;
 import wavetank.core.Codec;
 import wavetank.core.Message;
 import wavetank.core.NodeId;
+import wavetank.server.metrics.Meters;
 
-/// Envelopes as bytes: a byte for the format, both names, then the message as its codec writes it.
+/// Envelopes as bytes: a byte for the format, both names, the postmark if there is one, then the
+/// message as its codec writes it. The format says whether there is a postmark; so a cluster in
+/// which nobody is traced says nothing of it.
 ///
 /// Pekko's buffers are shared with its own frames: their byte order must stay as it is, so only
 /// whole arrays are put into them.
@@ -18,14 +21,18 @@ public final class EnvelopeBytes extends SerializerWithStringManifest
   /// Unique among all serializers of a system; Pekko's own are below 40.
   private static final int IDENTIFIER = 760;
 
-  private static final int FORMAT = 1;
+  private static final int UNMARKED = 1;
+  private static final int MARKED = 2;
 
   private final Codec<Message> codec;
+  private final Meters meters;
   private final ThreadLocal<ByteWriter> writers = ThreadLocal.withInitial(ByteWriter::new);
 
   /// @param codec of all messages that may cross
-  public EnvelopeBytes(Codec<Message> codec) {
+  /// @param meters count the bytes
+  public EnvelopeBytes(Codec<Message> codec, Meters meters) {
     this.codec = codec;
+    this.meters = meters;
   }
 
   @Override
@@ -52,13 +59,21 @@ public final class EnvelopeBytes extends SerializerWithStringManifest
     var envelope = (Envelope) object;
     var out = writers.get();
     out.clear();
-    out.writeByte(FORMAT).writeText(envelope.from().name()).writeText(envelope.to().name());
+    var mark = envelope.mark();
+    out.writeByte(mark == null ? UNMARKED : MARKED)
+        .writeText(envelope.from().name())
+        .writeText(envelope.to().name());
+    if (mark != null) {
+      out.writeLong(mark.time()).writeLong(mark.seq());
+    }
     codec.write(envelope.message(), out);
+    meters.peerSent.add(out.size());
     return out;
   }
 
   @Override
   public Object fromBinary(byte[] bytes, String manifest) {
+    meters.peerReceived.add(bytes.length);
     return read(new ByteReader(bytes, 0, bytes.length));
   }
 
@@ -71,10 +86,14 @@ public final class EnvelopeBytes extends SerializerWithStringManifest
 
   private Envelope read(ByteReader in) {
     int format = in.readByte();
-    if (format != FORMAT) {
+    if (format != UNMARKED && format != MARKED) {
       throw new IllegalArgumentException(
-          "a message of format %d; this program reads format %d only".formatted(format, FORMAT));
+          "a message of format %d; this program reads formats %d and %d"
+              .formatted(format, UNMARKED, MARKED));
     }
-    return new Envelope(new NodeId(in.readText()), new NodeId(in.readText()), codec.read(in));
+    var from = new NodeId(in.readText());
+    var to = new NodeId(in.readText());
+    var mark = format == MARKED ? new Postmark(in.readLong(), in.readLong()) : null;
+    return new Envelope(from, to, codec.read(in), mark);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -29,21 +29,42 @@ public final class PostOffice {
 
   static final String BULKY = "bulky-post";
 
+  /// Takes messages for a node of this process: on any thread, and it must not block.
+  @FunctionalInterface
+  public interface Taker {
+    /// @param cause position of the sending: of that in the sender's trace, as a negative number; 0
+    ///   if it is not known
+    void take(NodeId from, Message message, long cause);
+  }
+
+  /// Writes on an envelope before it leaves.
+  @FunctionalInterface
+  public interface Marker {
+    /// @param cause position in the trace of the step that sends it
+    @Nullable Postmark mark(NodeId to, Message message, long cause);
+  }
+
   private record Route(ActorRef<Envelope> ordinary, ActorRef<Envelope> bulky) {}
 
   private final ActorContext<?> guardian;
   private final SortedMap<NodeId, Route> servers = new TreeMap<>();
   private final Predicate<Message> isBulky;
-  private final Map<NodeId, BiConsumer<NodeId, Message>> here = new ConcurrentHashMap<>();
+  private final LongConsumer heard;
+  private final Map<NodeId, Taker> here = new ConcurrentHashMap<>();
   private final Map<NodeId, Route> found = new ConcurrentHashMap<>();
 
   /// @param guardian the actor at the top of this process
   /// @param peers where the servers of the cluster are
   /// @param isBulky which messages may wait while others pass
+  /// @param heard is told the times on envelopes that come in
   public PostOffice(
-      ActorContext<?> guardian, SortedMap<NodeId, Address> peers, Predicate<Message> isBulky) {
+      ActorContext<?> guardian,
+      SortedMap<NodeId, Address> peers,
+      Predicate<Message> isBulky,
+      LongConsumer heard) {
     this.guardian = guardian;
     this.isBulky = isBulky;
+    this.heard = heard;
     peers.forEach((node, address) ->
         servers.put(node, new Route(refer(address, ORDINARY), refer(address, BULKY))));
   }
@@ -54,8 +75,8 @@ public final class PostOffice {
     return ActorRefResolver.get(system).resolveActorRef(path);
   }
 
-  /// Hands all messages for this node over to `taker`: on any thread, and it must not block.
-  public void host(NodeId node, BiConsumer<NodeId, Message> taker) {
+  /// Hands all messages for this node over to `taker`.
+  public void host(NodeId node, Taker taker) {
     here.put(node, taker);
   }
 
@@ -69,27 +90,40 @@ public final class PostOffice {
     return Behaviors.receiveMessage(envelope -> {
       var taker = here.get(envelope.to());
       if (taker != null) {
-        taker.accept(envelope.from(), envelope.message());
+        taker.take(envelope.from(), envelope.message(), position(envelope.mark()));
       }
       return Behaviors.same();
     });
   }
 
-  /// The transport of one node of this process.
-  public Transport of(NodeId node) {
-    return (to, message, _) -> send(node, to, message);
+  private long position(@Nullable Postmark mark) {
+    if (mark == null) {
+      return 0;
+    }
+    heard.accept(mark.time());
+    return -mark.seq();
   }
 
-  private void send(NodeId from, NodeId to, Message message) {
+  /// The transport of one node of this process.
+  public Transport of(NodeId node) {
+    return of(node, (_, _, _) -> null);
+  }
+
+  /// The same for a node whose envelopes are marked.
+  public Transport of(NodeId node, Marker marker) {
+    return (to, message, cause) -> send(node, to, message, marker.mark(to, message, cause));
+  }
+
+  private void send(NodeId from, NodeId to, Message message, @Nullable Postmark mark) {
     var taker = here.get(to);
     if (taker != null) {
-      taker.accept(from, message);
+      taker.take(from, message, position(mark));
       return;
     }
     var route = found.computeIfAbsent(to, this::find);
     if (route != null) {
       var post = isBulky.test(message) ? route.bulky() : route.ordinary();
-      post.tell(new Envelope(from, to, message));
+      post.tell(new Envelope(from, to, message, mark));
     }
   }
 

@@ -52,7 +52,8 @@ final class LocalEtcd implements AutoCloseable {
                   interceptor,
                   plain.pages(),
                   tls,
-                  QUICK),
+                    QUICK,
+                    plain.meters()),
               store);
     } catch (IOException e) {
       throw new IllegalStateException("no free port", e);

@@ -18,6 +18,7 @@ import wavetank.etcd.api.WatchCreateRequest.FilterType;
 import wavetank.etcd.api.WatchProgressRequest;
 import wavetank.etcd.api.WatchRequest;
 import wavetank.etcd.api.WatchResponse;
+import wavetank.server.metrics.Meters;
 import wavetank.store.KeyRange;
 import wavetank.store.Operation.DeleteRange;
 import wavetank.store.Operation.Put;
@@ -26,7 +27,7 @@ import wavetank.store.StoreCommand.Compact;
 @DisplayName("A stream of watches")
 class WatchStreamTest {
   private final MemoryStore store = new MemoryStore();
-  private final WatchHub hub = new WatchHub(store, Runnable::run);
+  private final WatchHub hub = new WatchHub(store, Runnable::run, new Meters());
   private final Client client = new Client();
   private final WatchStream stream =
       new WatchStream(hub, new Headers(store), new Limits(1000, 2000), client);

@@ -10,18 +10,49 @@ import org.junit.jupiter.api.Test;
 import wavetank.core.Bytes;
 import wavetank.core.NodeId;
 import wavetank.raft.ClientMessage.Execute;
+import wavetank.server.metrics.Meters;
 import wavetank.store.StoreNodes;
 
 @DisplayName("An envelope as bytes")
 class EnvelopeBytesTest {
-  private final EnvelopeBytes bytes = new EnvelopeBytes(new StoreNodes().messages());
+  private final Meters meters = new Meters();
+  private final EnvelopeBytes bytes = new EnvelopeBytes(new StoreNodes().messages(), meters);
   private final Envelope envelope =
       new Envelope(
-          new NodeId("n1-api"), new NodeId("n2"), new Execute(7, 1, 2, 1, Bytes.utf8("put x=1")));
+          new NodeId("n1-api"),
+          new NodeId("n2"),
+          new Execute(7, 1, 2, 1, Bytes.utf8("put x=1")),
+          null);
 
   @Test
   void comes_back_as_it_was() {
     assertThat(bytes.fromBinary(bytes.toBinary(envelope), "")).isEqualTo(envelope);
+  }
+
+  @Test
+  void keeps_its_postmark() {
+    var marked =
+        new Envelope(
+            envelope.from(),
+            envelope.to(),
+            envelope.message(),
+            new Postmark(1_800_000_000_000_000_001L, 17));
+
+    assertThat(bytes.fromBinary(bytes.toBinary(marked), "")).isEqualTo(marked);
+  }
+
+  @Test
+  void is_written_as_ever_if_nobody_is_traced() {
+    assertThat(bytes.toBinary(envelope)[0]).isEqualTo((byte) 1);
+  }
+
+  @Test
+  void is_counted() {
+    int size = bytes.toBinary(envelope).length;
+    bytes.fromBinary(bytes.toBinary(envelope), "");
+
+    assertThat(meters.peerSent.sum()).isEqualTo(2 * size);
+    assertThat(meters.peerReceived.sum()).isEqualTo(size);
   }
 
   @Test
@@ -38,10 +69,10 @@ class EnvelopeBytesTest {
   @Test
   void is_refused_if_another_version_wrote_it() {
     byte[] other = bytes.toBinary(envelope);
-    other[0] = 2;
+    other[0] = 3;
 
     assertThatThrownBy(() -> bytes.fromBinary(other, ""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a message of format 2; this program reads format 1 only");
+        .hasMessage("a message of format 3; this program reads formats 1 and 2");
   }
 }
