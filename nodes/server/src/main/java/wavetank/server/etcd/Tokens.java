@@ -25,10 +25,12 @@ final class Tokens {
   private final LongSupplier millis;
   private final Map<String, Seen> remembered = new ConcurrentHashMap<>();
 
-  /// @param secret that it was checked with
   private static final class Seen {
     final Jwt token;
+
+    /// That it was checked with.
     final Secret secret;
+
     volatile long usedMillis;
 
     Seen(Jwt token, Secret secret, long usedMillis) {

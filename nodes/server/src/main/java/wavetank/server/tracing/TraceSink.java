@@ -99,7 +99,8 @@ public final class TraceSink implements AutoCloseable {
     } catch (IOException e) {
       failed.accept(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
-      failed.accept(String.valueOf(e.getCause().getMessage()));
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      failed.accept(String.valueOf(why.getMessage()));
     }
   }
 

@@ -83,7 +83,7 @@ class NodeFileTest {
       delimiter = '|',
       value = {
         "cluster = pond | clustr = pond | n2.conf:2: \"clustr\" is not a key of wavetank. Did you"
-            + " mean \"cluster\"? Keys: auto-compaction, cluster, data-dir, journal, limits,"
+            + " mean \"cluster\"? Keys: auth, auto-compaction, cluster, data-dir, journal, limits,"
             + " listen, log, members, node, raft, telemetry, tls, trace",
         "cluster = pond | raft.hartbeat = 1ms | n2.conf:2: \"hartbeat\" is not a key of"
             + " wavetank.raft. Did you mean \"heartbeat\"? Keys: check-quorum",

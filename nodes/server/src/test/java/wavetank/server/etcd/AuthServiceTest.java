@@ -9,7 +9,6 @@ import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
 import io.etcd.jetcd.KV;
 import io.etcd.jetcd.auth.Permission;
-import io.etcd.jetcd.auth.Permission.Type;
 import io.etcd.jetcd.options.DeleteOption;
 import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.PutOption;
@@ -33,7 +32,9 @@ class AuthServiceTest {
     setup.userGrantRole(text("root"), text("root")).get();
     setup.userAdd(text("alice"), text("wonderland")).get();
     setup.roleAdd(text("files")).get();
-    setup.roleGrantPermission(text("files"), text("f/"), text("f0"), Type.READWRITE).get();
+    setup
+        .roleGrantPermission(text("files"), text("f/"), text("f0"), Permission.Type.READWRITE)
+        .get();
     setup.userGrantRole(text("alice"), text("files")).get();
     setup.authEnable().get();
   }
@@ -121,7 +122,7 @@ class AuthServiceTest {
         var alice = etcd.client("alice", "wonderland")) {
       Permission permission =
           root.getAuthClient().roleGet(text("files")).get().getPermissions().getFirst();
-      assertThat(permission.getPermType()).isEqualTo(Type.READWRITE);
+      assertThat(permission.getPermType()).isEqualTo(Permission.Type.READWRITE);
       assertThat(permission.getKey()).isEqualTo(text("f/"));
       assertThat(permission.getRangeEnd()).isEqualTo(text("f0"));
       assertThat(alice.getAuthClient().userGet(text("alice")).get().getRoles())

@@ -35,9 +35,9 @@ class LateServerTest {
   private final Guard guard = new Guard(new Late(), tokens);
 
   private String enable() {
-    store.execute(new UserAdd("root", new Secret(Bytes.EMPTY), true));
-    store.execute(new UserGrantRole("root", "root"));
-    store.execute(new Enable(new Secret(Bytes.utf8("of the cluster"))));
+    store.execute(new UserAdd("root", new Secret(Bytes.EMPTY), true)).join();
+    store.execute(new UserGrantRole("root", "root")).join();
+    store.execute(new Enable(new Secret(Bytes.utf8("of the cluster")))).join();
     return tokens.issue("root", store.local().auth());
   }
 
@@ -59,7 +59,7 @@ class LateServerTest {
     enable();
     late = store.local();
     var alice = new UserAdd("alice", new Secret(Bytes.EMPTY), true);
-    store.execute(new As(new Caller("root", Long.MAX_VALUE), alice));
+    store.execute(new As(new Caller("root", Long.MAX_VALUE), alice)).join();
     String token = tokens.issue("alice", store.local().auth());
 
     assertThat(put(token)).isInstanceOf(Refused.class);
@@ -70,7 +70,7 @@ class LateServerTest {
   void turns_nobody_away_when_auth_was_disabled() {
     enable();
     late = store.local();
-    store.execute(new As(new Caller("root", Long.MAX_VALUE), new Disable()));
+    store.execute(new As(new Caller("root", Long.MAX_VALUE), new Disable())).join();
 
     assertThat(put(null)).isInstanceOf(PutDone.class);
     assertThat(put("x")).isInstanceOf(PutDone.class);

@@ -52,8 +52,8 @@ final class LocalEtcd implements AutoCloseable {
                   interceptor,
                   plain.pages(),
                   tls,
-                    QUICK,
-                    plain.meters()),
+                  QUICK,
+                  plain.meters()),
               store);
     } catch (IOException e) {
       throw new IllegalStateException("no free port", e);

@@ -29,9 +29,9 @@ class TokensTest {
   private final Tokens there = new Tokens(TTL, () -> millis);
 
   TokensTest() {
-    store.execute(new UserAdd("root", secret("hash"), false));
-    store.execute(new UserGrantRole("root", "root"));
-    store.execute(new Enable(secret("of the cluster")));
+    store.execute(new UserAdd("root", secret("hash"), false)).join();
+    store.execute(new UserGrantRole("root", "root")).join();
+    store.execute(new Enable(secret("of the cluster"))).join();
   }
 
   private static Secret secret(String text) {
@@ -120,7 +120,7 @@ class TokensTest {
     root(new AuthCommand.Disable());
     assertThat(user(here, token)).isNull();
 
-    store.execute(new Enable(secret("another")));
+    store.execute(new Enable(secret("another"))).join();
     assertThat(user(here, token)).isNull();
     assertThat(user(here, here.issue("root", auth()))).isEqualTo("root");
   }

@@ -51,7 +51,7 @@ class EnvelopeBytesTest {
     int size = bytes.toBinary(envelope).length;
     bytes.fromBinary(bytes.toBinary(envelope), "");
 
-    assertThat(meters.peerSent.sum()).isEqualTo(2 * size);
+    assertThat(meters.peerSent.sum()).isEqualTo(2L * size);
     assertThat(meters.peerReceived.sum()).isEqualTo(size);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -66,7 +67,7 @@ class TracePortTest {
               header -> assertThat(header).contains("\"node\":\"n1\""),
               end -> assertThat(end).isEqualTo("{\"type\":\"end\",\"events\":0}"));
 
-      try (var socket = new Socket("127.0.0.1", port)) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         var request = "GET /trace HTTP/1.1\r\nHost: localhost:%d\r\n\r\n".formatted(port);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         var in =
@@ -87,7 +88,7 @@ class TracePortTest {
           .isEqualTo("\"minutes=1\" is not known here: use seconds=5\n");
       assertThat(get(http, port, "/trace/all"))
           .isEqualTo("use GET /trace, or GET /trace?seconds=5\n");
-      try (var socket = new Socket("127.0.0.1", port)) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         var request = "GET /trace HTTP/1.1\r\nHost: evil.example\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         var in =
