@@ -55,7 +55,6 @@ do_ $alice user get root
 do_ $alice role get files
 do_ $alice role add more
 do_ $alice auth disable
-do_ $alice lease list
 do_ $alice endpoint health
 
 do_ $root user list

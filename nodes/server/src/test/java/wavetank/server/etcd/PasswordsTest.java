@@ -3,6 +3,7 @@ package wavetank.server.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +71,7 @@ class PasswordsTest {
     assertThatThrownBy(() -> new AuthSettings(AuthSettings.DEFAULT.tokenTtl(), 999))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("passwords would be hashed 999 times: use 1000 or more, for example 210000");
-    assertThatThrownBy(() -> new AuthSettings(java.time.Duration.ofMillis(999), 1000))
+    assertThatThrownBy(() -> new AuthSettings(Duration.ofMillis(999), 1000))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a token would be good for PT0.999S: use 1s or more, for example 5m");
   }
