@@ -66,7 +66,7 @@ public final class KvBenchmark implements Benchmark {
           try {
             run.run(result);
           } catch (IOException | ExecutionException | TimeoutException e) {
-            notes.add("%s: given up: %s".formatted(system.name(), e.getMessage()));
+            notes.add("%s: given up: %s".formatted(system.name(), e));
           }
         }
       }

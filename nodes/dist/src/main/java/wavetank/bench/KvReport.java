@@ -182,10 +182,14 @@ record KvReport(Map<String, Result> results, List<String> notes) {
           single.most > 0
               ? single.most
               : zooKeepers == null ? 0 : zooKeepers.stream().mapToDouble(d -> d).max().orElse(0);
-      figures.add(
-          ours && most > 0
-              ? Figure.atMost(single.what, median, single.unit, most, single.aim)
-              : Figure.plain(single.what + ", " + system, median, single.unit));
+      if (!ours || most == 0) {
+        figures.add(Figure.plain(single.what + ", " + system, median, single.unit));
+      } else if (single.aim > 0) {
+        figures.add(Figure.atMost(single.what, median, single.unit, most, single.aim));
+      } else {
+        var required = "at most %,.0f, as ZooKeeper's".formatted(most);
+        figures.add(new Figure(single.what, median, single.unit, required, median <= most));
+      }
     });
   }
 }

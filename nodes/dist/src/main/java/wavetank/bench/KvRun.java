@@ -151,8 +151,17 @@ final class KvRun {
           took.add((first.await() - began) / 1e6);
         }
         cluster.servers.restart(leader);
+        awaitBack(cluster.endpoints.get(leader));
       }
     }
     return took;
+  }
+
+  /// Waits until a server that was started again takes writes: two that are gone are too many.
+  private void awaitBack(String endpoint) throws Exception {
+    try (var back = new FirstWrite(system, List.of(endpoint))) {
+      back.from(System.nanoTime());
+      back.await();
+    }
   }
 }

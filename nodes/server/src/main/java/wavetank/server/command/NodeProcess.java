@@ -20,9 +20,11 @@ import wavetank.server.config.NodeSettings;
 /// that began at another time is somebody else's, and is left alone.
 record NodeProcess(Path folder, Path config, NodeSettings settings) {
   /// A leader that is silent for longer than an election timeout is no leader any more: the pauses
-  /// must be short, however much is in the store. And a node that is half dead is worse than a dead
+  /// must be short, however much is in the store, and none may wait for a disk, as those of a JVM
+  /// do that shows its counters in a mapped file. And a node that is half dead is worse than a dead
   /// one.
-  private static final List<String> FLAGS = List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
+  private static final List<String> FLAGS =
+      List.of("-XX:+UseG1GC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
 
   String name() {
     return settings.node().name();
