@@ -105,3 +105,48 @@ do_ endpoint health
 do_ alarm list
 do_ alarm disarm
 do_ defrag
+
+do_ user add u:secret
+do_ user add u:secret
+do_ role add r
+do_ role add r
+do_ role grant-permission r readwrite k
+do_ role grant-permission r read p --prefix
+do_ role grant-permission none read p
+do_ role get r
+do_ role get none
+do_ role list
+do_ user grant-role u r
+do_ user grant-role u none
+do_ user get u
+do_ user get u --detail
+do_ user get none
+do_ user list
+do_ auth enable
+do_ user add root:top
+do_ user grant-role root root
+do_ auth enable
+do_ put k x
+do_ get k --user=u:secret
+do_ put k x --user=u:secret
+do_ get k --user=u:secret
+do_ put p1 x --user=u:secret
+do_ get p1 --user=u:secret
+do_ get k --user=u:wrong
+do_ get --prefix k --user=u:secret
+do_ get --prefix p --user=u:secret
+do_ user list --user=u:secret
+do_ user list --user=root:top
+do_ put any thing --user=root:top
+do_ role revoke-permission r k --user=root:top
+do_ put k y --user=u:secret
+do_ user revoke-role u r --user=root:top
+do_ get --prefix p --user=u:secret
+do_ user delete root --user=root:top
+do_ auth disable --user=u:secret
+do_ auth disable --user=root:top
+do_ role delete r
+do_ role delete r
+do_ user delete u
+do_ user delete u
+do_ get any
