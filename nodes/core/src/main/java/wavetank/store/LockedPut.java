@@ -103,13 +103,16 @@ record LockedPut(
         : new LockedPut(key, value, lease, place, Stage.LOOK, looks + 1, outcome, position, why);
   }
 
-  /// Goes out of the queue without having put anything.
+  /// Goes out of the queue without having put anything. Who cannot even leave lets the lease go:
+  /// its place would stand in everybody's way for as long as the lease is kept alive.
   private LockedPut failed(String because) {
-    return stage == Stage.LEAVE ? at(Stage.DONE) : ended(Outcome.FAIL, 0, because);
+    return stage == Stage.LEAVE
+        ? new LockedPut(key, value, 0, place, Stage.DONE, looks, outcome, position, why)
+        : ended(Outcome.FAIL, 0, because);
   }
 
   private LockedPut ended(Outcome newOutcome, long newPosition, String because) {
-    Stage next = place == 0 ? Stage.DONE : Stage.LEAVE;
+    Stage next = stage == Stage.GRANT ? Stage.DONE : Stage.LEAVE; // an unanswered enter may count
     return new LockedPut(key, value, lease, place, next, looks, newOutcome, newPosition, because);
   }
 
