@@ -34,8 +34,9 @@ public final class EtcdServer implements AutoCloseable {
   /// At once, of one connection; more wait at the client. etcd lets it have any number.
   private static final int MOST_CALLS = 10_000;
 
-  /// Writes a stack trace for every message that is too large, which is the client's mistake.
-  private static final Logger STREAMS = Logger.getLogger("io.grpc.netty.NettyServerStream");
+  /// Writes a stack trace for every message that is too large, every client that goes away with
+  /// answers unread, and everything that is no HTTP/2: all of them are the client's doing.
+  private static final Logger CONNECTIONS = Logger.getLogger("io.grpc.netty");
 
   private final EventLoopGroup threads;
   private final Server server;
@@ -115,7 +116,7 @@ public final class EtcdServer implements AutoCloseable {
   /// @throws IOException if the port is in use, or not ours to use
   /// @throws IllegalArgumentException if something is wrong with the files of TLS: one line
   public static EtcdServer start(Settings settings, StoreAccess access) throws IOException {
-    STREAMS.setLevel(Level.SEVERE);
+    CONNECTIONS.setLevel(Level.SEVERE);
     var tls = settings.tls() == null ? null : new ClientTls(settings.tls());
     var threads =
         new MultiThreadIoEventLoopGroup(
