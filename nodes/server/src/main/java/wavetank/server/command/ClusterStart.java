@@ -18,8 +18,9 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
   private static final int NODES = 3;
   private static final int FIRST_PORT = 2379;
 
-  /// More than enough, also for a machine that is busy with other things.
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  /// Patience, not a measure: on a machine that is busy with other things, a minute is not enough.
+  /// A node that cannot start ends, and is not waited for.
+  private static final Duration LONGEST = Duration.ofMinutes(4);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -115,6 +116,16 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
     return ports;
   }
 
+  /// A node would find its port taken and end, but whoever has the port may answer for it before.
+  private static void mustBeFree(NodeProcess node) {
+    Stranger.at(node.door())
+        .ifPresent(stranger -> {
+          throw new BadInput(
+              "%s cannot serve clients at %s: %s; stop it, or give other --ports"
+                  .formatted(node.name(), node.door().address(), stranger));
+        });
+  }
+
   /// Starts each node that has no process, one that was just killed as soon as it is gone, until
   /// all serve clients.
   ///
@@ -129,6 +140,7 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
           throw new BadInput("%s ended at once: %s".formatted(node.name(), node.lastWords()));
         }
         if (process == null && node.handle().isEmpty()) {
+          mustBeFree(node);
           started.put(node, node.start());
         }
       }

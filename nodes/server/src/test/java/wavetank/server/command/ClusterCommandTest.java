@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wavetank.cli.Exit;
 import wavetank.cli.Main;
+import wavetank.server.etcd.EtcdServer;
+import wavetank.server.etcd.MemoryStore;
 
 @DisplayName("The commands cluster and node")
 class ClusterCommandTest {
@@ -120,6 +123,47 @@ class ClusterCommandTest {
           .startsWith(
               "wavetank node: cannot listen for clients at 127.0.0.1:" + other.getLocalPort())
           .containsOnlyOnce("\n");
+    }
+  }
+
+  @Test
+  void do_not_take_another_clusters_answers_for_their_own() throws Exception {
+    var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (var other = EtcdServer.start(EtcdServer.Settings.at(anywhere), new MemoryStore())) {
+      new ClusterFolder(parent).make(List.of(other.port()), false);
+
+      assertThat(run("cluster", "start", "--dir", parent.toString())).isEqualTo(Exit.USAGE);
+      assertThat(err)
+          .hasToString(
+              ("wavetank cluster: n1 cannot serve clients at 127.0.0.1:%d: member 8000000000000002"
+                      + " of a cluster cafe000000000001, which is not this folder's, answers there;"
+                      + " stop it, or give other --ports\n")
+                  .formatted(other.port()));
+      assertThat(parent.resolve("n1/pid")).doesNotExist();
+    }
+  }
+
+  @Test
+  void do_not_start_a_node_where_another_program_listens() throws Exception {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      new ClusterFolder(parent).make(List.of(other.getLocalPort()), false);
+      Thread.ofVirtual().start(() -> hangUp(other));
+
+      assertThat(run("cluster", "start", "--dir", parent.toString())).isEqualTo(Exit.USAGE);
+      assertThat(err.toString())
+          .contains("another program listens there; stop it, or give other --ports")
+          .containsOnlyOnce("\n");
+    }
+  }
+
+  /// On each who calls.
+  private static void hangUp(ServerSocket socket) {
+    try {
+      while (true) {
+        socket.accept().close();
+      }
+    } catch (IOException e) {
+      // The test is over.
     }
   }
 
