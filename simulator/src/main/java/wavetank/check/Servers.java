@@ -51,6 +51,17 @@ final class Servers {
     return committed;
   }
 
+  /// The highest term of an entry at this index on any server's disk; -1 if none has the entry.
+  long storedTerm(long index) {
+    long term = -1;
+    for (var server : servers.values()) {
+      if (server.log.has(index)) {
+        term = Math.max(term, server.log.term(index));
+      }
+    }
+    return term;
+  }
+
   Collection<Server> all() {
     return servers.values();
   }

@@ -38,6 +38,7 @@ final class Phrases {
       raft.append.window            . waits for an answer of {follower} before entry {nextIndex}
       raft.commit.quorum            . commits through entry {commitIndex}
       raft.commit.older-term        counts a quorum for entry {stored}, but it is of an older term
+      raft.commit.stored            . counts itself: its own disk has entry {stored}
       raft.commit.learn             . learns that all through entry {commitIndex} is committed
       raft.commit.tell              . tells {follower} at once that entry {commitIndex} is committed
       raft.read.wait                . lets a read wait for the first commit of its term

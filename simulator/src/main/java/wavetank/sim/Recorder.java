@@ -51,7 +51,7 @@ final class Recorder implements Tap {
   @Override
   public long took(Input input, long cause) {
     return switch (input) {
-      case Input.Started _, Input.SnapshotSaved _ -> cause;
+      case Input.Started _, Input.SnapshotSaved _, Input.Stored _ -> cause;
       case Input.Received(var from, _) -> Outside.is(from) ? cause : received(cause);
       case Input.TimerFired(var timer) -> {
         long seq = chronicle.next();

@@ -45,7 +45,8 @@ final class ScenarioFiles {
           "swizzle",
           "the-old-leader-comes-back",
           "transfer",
-          "watchers");
+          "watchers",
+          "writing-in-parallel");
 
   private ScenarioFiles() {}
 

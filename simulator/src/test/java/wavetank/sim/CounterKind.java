@@ -139,6 +139,7 @@ final class CounterKind implements NodeKind {
             Step.to(count).note(ORDERED, "verb", verb, "arguments", arguments);
         case Input.Received _ -> Step.to(count);
         case Input.SnapshotSaved(var index) -> Step.to(count).note(SAVED, "snapshot", index);
+        case Input.Stored _ -> Step.to(count);
       };
     }
 
@@ -192,7 +193,11 @@ final class CounterKind implements NodeKind {
                 .send(
                     workload,
                     new Call.Completed(operation, Call.Outcome.OK, count, "counted " + count));
-        case Input.Started _, Input.Received _, Input.TimerFired _, Input.SnapshotSaved _ ->
+        case Input.Started _,
+            Input.Received _,
+            Input.TimerFired _,
+            Input.SnapshotSaved _,
+            Input.Stored _ ->
             Step.to(workload);
       };
     }

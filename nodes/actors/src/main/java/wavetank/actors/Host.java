@@ -8,12 +8,15 @@ import wavetank.core.Effect;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.core.Effect.SaveSnapshot;
 import wavetank.core.Effect.Send;
+import wavetank.core.Effect.SendAhead;
 import wavetank.core.Effect.SetTimer;
+import wavetank.core.Effect.TellStored;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Input.Received;
 import wavetank.core.Input.SnapshotSaved;
 import wavetank.core.Input.Started;
+import wavetank.core.Input.Stored;
 import wavetank.core.Input.TimerFired;
 import wavetank.core.Message;
 import wavetank.core.Moment;
@@ -84,6 +87,7 @@ public final class Host<S> implements Journal.Owner {
   public void receive(NodeId from, Message message, long cause) {
     if (mayTake()) {
       take(new Received(from, message), cause);
+      takeWaiting();
     } else if (phase != Phase.STOPPED) {
       hold(from, message, cause);
     }
@@ -220,6 +224,14 @@ public final class Host<S> implements Journal.Owner {
           startTimer(set, generations.renew(set.timer()), by);
         }
       }
+      case SendAhead(var to, var message) -> ports.transport().send(to, message, by);
+      case TellStored tell -> {
+        if (appended > durable) {
+          outbox.hold(new Held(appended, tell, 0, by));
+        } else {
+          tellStored(tell, by);
+        }
+      }
       case CancelTimer(var timer) -> {
         if (generations.end(timer)) {
           ports.timers().cancel(timer);
@@ -237,7 +249,8 @@ public final class Host<S> implements Journal.Owner {
           startTimer(set, held.generation(), held.cause());
         }
       }
-      case CancelTimer _, SaveSnapshot _ -> throw new AssertionError("it never waits");
+      case TellStored tell -> tellStored(tell, held.cause());
+      case CancelTimer _, SaveSnapshot _, SendAhead _ -> throw new AssertionError("it never waits");
     }
   }
 
@@ -245,6 +258,11 @@ public final class Host<S> implements Journal.Owner {
     long wait = ports.waits().between(set.atLeast().toNanos(), set.atMost().toNanos());
     generations.started(set.timer(), generation, ports.tap().timerSet(set.timer(), wait, by));
     ports.timers().start(set.timer(), generation, wait);
+  }
+
+  /// It waits its turn: the effects before it are performed first.
+  private void tellStored(TellStored tell, long by) {
+    waiting.add(new Waiting(new Stored(tell.term(), tell.index()), 0, by));
   }
 
   private void save(Snapshot snapshot, long by) {
@@ -268,6 +286,7 @@ public final class Host<S> implements Journal.Owner {
   private void takeOrWait(Input input, long generation, long cause) {
     if (mayTake()) {
       take(input, cause);
+      takeWaiting();
     } else {
       waiting.add(new Waiting(input, generation, cause));
     }
@@ -305,6 +324,7 @@ public final class Host<S> implements Journal.Owner {
           "%s from %s".formatted(message.getClass().getSimpleName(), from);
       case TimerFired(var timer) -> "timer " + timer.name();
       case SnapshotSaved(var index) -> "saved snapshot " + index;
+      case Stored(_, var index) -> "stored entry " + index;
     };
   }
 }

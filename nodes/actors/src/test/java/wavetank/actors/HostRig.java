@@ -130,6 +130,7 @@ final class HostRig implements Transport, Timers, Journal, Tap {
           case Input.Received(_, var message) -> message.toString();
           case Input.TimerFired(var timer) -> timer.name();
           case Input.SnapshotSaved(var index) -> "saved " + index;
+          case Input.Stored(var term, var index) -> "stored %d/%d".formatted(index, term);
         };
     seen.add("took " + what + " because of " + cause);
     return ++position;

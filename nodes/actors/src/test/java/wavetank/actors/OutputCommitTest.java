@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import wavetank.core.Bytes;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.core.Effect.SaveSnapshot;
+import wavetank.core.Effect.SendAhead;
+import wavetank.core.Effect.TellStored;
+import wavetank.core.NodeId;
 import wavetank.core.Snapshot;
 
 @DisplayName("Output commit")
@@ -147,6 +150,33 @@ class OutputCommitTest {
     rig.receive(step -> rig.protocol.keep(rig.protocol.keep(step, "a"), "b"));
 
     assertThat(rig.seen("append")).containsExactly("append [a, b]");
+  }
+
+  @Test
+  void lets_a_message_that_rests_on_nothing_go_ahead() {
+    rig.receive(step -> rig.protocol.keep(step, "a"));
+    rig.receive(step -> step.perform(new SendAhead(new NodeId("n2"), new Scripted.Text("early"))));
+
+    assertThat(rig.seen("send", "durable")).containsExactly("send early @106");
+  }
+
+  @Test
+  void tells_a_node_that_its_events_are_durable_when_they_are() {
+    rig.receive(step -> say(rig.protocol.keep(step, "a").perform(new TellStored(3, 9)), "hello"));
+    assertThat(rig.seen("took")).hasSize(1);
+
+    rig.host.durable(1);
+    assertThat(rig.seen("took", "send"))
+        .containsExactly("send hello @104", "took stored 9/3 because of 104");
+  }
+
+  @Test
+  void tells_a_node_so_even_if_nothing_was_pending_but_never_from_inside_the_step() {
+    rig.receive(step -> say(step.perform(new TellStored(3, 9)), "hello"));
+
+    assertThat(rig.seen("took", "send"))
+        .containsExactly(
+            "took order because of 7", "send hello @104", "took stored 9/3 because of 104");
   }
 
   @Test

@@ -54,7 +54,7 @@ final class Scripted implements Protocol<List<String>> {
         switch (input) {
           case Input.Received(_, Do(_, _, var inMessage)) -> inMessage;
           case Input.TimerFired _ -> onTimer;
-          case Input.Received _, Input.Started _, Input.SnapshotSaved _ -> onOther;
+          case Input.Received _, Input.Started _, Input.SnapshotSaved _, Input.Stored _ -> onOther;
         };
     return script.apply(Step.to(state));
   }

@@ -9,6 +9,7 @@ import wavetank.core.Input;
 import wavetank.core.Input.Received;
 import wavetank.core.Input.SnapshotSaved;
 import wavetank.core.Input.Started;
+import wavetank.core.Input.Stored;
 import wavetank.core.Input.TimerFired;
 import wavetank.core.Message;
 import wavetank.core.Moment;
@@ -34,7 +35,7 @@ public final class Tickets implements Protocol<Long> {
   public Step<Long> step(Long last, Moment moment, Input input) {
     return switch (input) {
       case Received(var from, TicketPlease _) -> onTicketPlease(last, from);
-      case Received _, Started _, TimerFired _, SnapshotSaved _ -> Step.to(last);
+      case Received _, Started _, TimerFired _, SnapshotSaved _, Stored _ -> Step.to(last);
     };
   }
 

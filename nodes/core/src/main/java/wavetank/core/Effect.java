@@ -8,6 +8,17 @@ public sealed interface Effect {
   /// ones, are durable (output commit).
   record Send(NodeId to, Message message) implements Effect {}
 
+  /// Sends a message at once, also while events are not durable yet: for what rests on nothing that
+  /// this node could forget. Whoever asks for it has to know that.
+  record SendAhead(NodeId to, Message message) implements Effect {}
+
+  /// Says when the step's events, and all earlier ones, are durable: `Stored` comes back, never
+  /// from inside the step.
+  ///
+  /// @param term comes back as it is, so that the node knows which asking it was
+  /// @param index comes back as it is
+  record TellStored(long term, long index) implements Effect {}
+
   /// Starts a timer that fires once, after a wait that the host draws evenly from a range. An older
   /// timer of the same name is cancelled at once; the wait counts from the moment the step's events
   /// are durable (at once if it has none).

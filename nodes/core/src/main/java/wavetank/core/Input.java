@@ -19,4 +19,7 @@ public sealed interface Input {
   ///
   /// @param index the saved snapshot's index
   record SnapshotSaved(long index) implements Input {}
+
+  /// Everything up to the step that asked by `TellStored` is durable.
+  record Stored(long term, long index) implements Input {}
 }

@@ -3,6 +3,7 @@ package wavetank.raft;
 import static wavetank.raft.RaftRules.COMMIT;
 import static wavetank.raft.RaftRules.COMMIT_LEARN;
 import static wavetank.raft.RaftRules.COMMIT_OLDER_TERM;
+import static wavetank.raft.RaftRules.COMMIT_STORED;
 import static wavetank.raft.RaftRules.DUPLICATE;
 import static wavetank.raft.RaftRules.SESSION_EVICT;
 import static wavetank.raft.RaftRules.SESSION_EXPIRED;
@@ -10,6 +11,7 @@ import static wavetank.raft.RaftRules.SESSION_OPEN;
 
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Rule;
 import wavetank.core.StateMachine;
@@ -46,9 +48,24 @@ final class Commitment<M> {
         .then(s -> s.log().lastIndex() > state.log().lastIndex() ? advance(s) : Step.to(s));
   }
 
+  /// The leader's own disk has these entries. Only now do they count as stored by it, because
+  /// followers may have got them earlier (thesis 10.2.1). What an earlier leadership asked for says
+  /// nothing: the entries may be others by now.
+  Step<RaftState<M>> onStored(RaftState<M> state, Moment moment, long term, long index) {
+    if (term != state.term()
+        || !(state.role() instanceof Role.Leader leader)
+        || index <= leader.stored()) {
+      return Step.to(state);
+    }
+    return Step.to(state.with(leader.withStored(index)))
+        .note(COMMIT_STORED, "stored", index)
+        .then(this::advance)
+        .then(s -> raft.replication.afterAnswer(s, moment));
+  }
+
   private long storedBy(RaftState<M> state, Role.Leader leader, NodeId node) {
     if (node.equals(raft.self)) {
-      return state.log().lastIndex();
+      return raft.settings.parallelWrites() ? leader.stored() : state.log().lastIndex();
     }
     Progress progress = leader.followers().find(node);
     return progress == null ? 0 : progress.matchIndex();
@@ -144,7 +161,8 @@ final class Commitment<M> {
     Role.@Nullable Waiting waiting = leader.waiting().get(entry.index());
     return waiting == null
         ? step
-        : noLongerWaiting(step, entry).send(waiting.client(), say.apply(waiting.request()));
+        : noLongerWaiting(step, entry)
+            .perform(raft.answer(waiting.client(), say.apply(waiting.request())));
   }
 
   private Step<RaftState<M>> noLongerWaiting(Step<RaftState<M>> step, Entry entry) {

@@ -147,7 +147,10 @@ final class FollowerReads<M> {
       } else {
         step = step.note(READ_FOLLOWER, "readIndex", known.readIndex());
         for (Read read : known.reads()) {
-          step = step.send(read.client(), raft.reads.answer(state, read.request(), read.query()));
+          step =
+              step.perform(
+                  raft.answer(
+                      read.client(), raft.reads.answer(state, read.request(), read.query())));
         }
       }
     }

@@ -13,6 +13,7 @@ import wavetank.core.Input;
 import wavetank.core.Input.Received;
 import wavetank.core.Input.SnapshotSaved;
 import wavetank.core.Input.Started;
+import wavetank.core.Input.Stored;
 import wavetank.core.Input.TimerFired;
 import wavetank.core.Message;
 import wavetank.core.Moment;
@@ -73,7 +74,7 @@ public final class Gateway implements Protocol<GatewayState> {
       case Received(_, Answer answer) -> onAnswer(state, moment, answer);
       case TimerFired(GatewayTimer timer) -> routes.onTimer(state, moment, timer);
       case Started _ -> Step.to(state.numberingFrom(moment.draw() >>> 24)); // none of an old life
-      case Received _, TimerFired _, SnapshotSaved _ -> Step.to(state);
+      case Received _, TimerFired _, SnapshotSaved _, Stored _ -> Step.to(state);
     };
   }
 

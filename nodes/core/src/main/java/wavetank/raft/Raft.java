@@ -3,12 +3,17 @@ package wavetank.raft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Call;
+import wavetank.core.Effect;
+import wavetank.core.Effect.Send;
+import wavetank.core.Effect.SendAhead;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Input.Received;
 import wavetank.core.Input.SnapshotSaved;
 import wavetank.core.Input.Started;
+import wavetank.core.Input.Stored;
 import wavetank.core.Input.TimerFired;
+import wavetank.core.Message;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Protocol;
@@ -92,6 +97,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
       case TimerFired(RaftTimer timer) -> onTimer(state, moment, timer);
       case TimerFired(_) -> Step.to(state);
       case SnapshotSaved(long index) -> snapshots.onSaved(state, index);
+      case Stored(long term, long index) -> commitment.onStored(state, moment, term, index);
     };
   }
 
@@ -138,6 +144,12 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
       case ReadIndexAnswer answer -> followerReads.onAnswer(state, moment, from, answer);
       case TimeoutNow ask -> transfers.onTimeoutNow(state, from, ask);
     };
+  }
+
+  /// What is applied is committed. With parallel writes that means: durable on a quorum's disks. So
+  /// an answer that rests on nothing else need not wait for what this disk has to do.
+  Effect answer(NodeId to, Message answer) {
+    return settings.parallelWrites() ? new SendAhead(to, answer) : new Send(to, answer);
   }
 
   @Override

@@ -16,6 +16,7 @@ import wavetank.core.Input;
 import wavetank.core.Input.Received;
 import wavetank.core.Input.SnapshotSaved;
 import wavetank.core.Input.Started;
+import wavetank.core.Input.Stored;
 import wavetank.core.Input.TimerFired;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
@@ -107,7 +108,7 @@ public final class RaftClient implements Protocol<RaftClient.State> {
       case Received(_, ClientMessage.Answer answer) -> onAnswer(state, moment, answer);
       case TimerFired(ClientTimer timer) -> onTimer(state, moment, timer);
       case Started _ -> Step.to(state.numberingFrom(moment.draw() >>> 40));
-      case Received _, TimerFired _, SnapshotSaved _ -> Step.to(state);
+      case Received _, TimerFired _, SnapshotSaved _, Stored _ -> Step.to(state);
     };
   }
 

@@ -125,6 +125,11 @@ public final class RaftRules {
           "raft.commit.older-term",
           "Entries of older terms are never committed by counting copies",
           "paper, section 5.4.2, Figure 8");
+  static final Rule COMMIT_STORED =
+      Rule.of(
+          "raft.commit.stored",
+          "A leader that sends while it writes counts itself when its own disk has the entry",
+          "thesis, 10.2.1");
   static final Rule COMMIT_LEARN =
       Rule.of(
           "raft.commit.learn",
@@ -348,6 +353,7 @@ public final class RaftRules {
           WINDOW,
           COMMIT,
           COMMIT_OLDER_TERM,
+          COMMIT_STORED,
           COMMIT_LEARN,
           COMMIT_TELL,
           READ_WAIT,

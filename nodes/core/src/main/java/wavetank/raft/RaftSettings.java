@@ -15,6 +15,8 @@ import java.time.Duration;
 ///   (thesis 6.4.1); needs `checkQuorum`
 /// @param promptCommit whether a leader that has nothing else to send tells its followers at once
 ///   what is committed, rather than with the next call; watches and reads at followers wait for it
+/// @param parallelWrites whether a leader sends entries while it writes them itself, and counts its
+///   own copy when it is durable (thesis 10.2.1)
 /// @param maxClockDrift by how much a server's clock may run fast or slow, as a fraction; lease
 ///   reads rely on it
 /// @param maxBatchEntries most entries in one message
@@ -41,6 +43,7 @@ public record RaftSettings(
     boolean checkQuorum,
     boolean leaseReads,
     boolean promptCommit,
+    boolean parallelWrites,
     double maxClockDrift,
     int maxBatchEntries,
     int maxBatchBytes,
@@ -103,6 +106,7 @@ public record RaftSettings(
           Duration.ofMillis(50),
           true,
           true,
+          false,
           false,
           false,
           0.01,

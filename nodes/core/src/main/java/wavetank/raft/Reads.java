@@ -72,7 +72,7 @@ final class Reads<M> {
   Step<RaftState<M>> onStale(RaftState<M> state, NodeId client, Query query) {
     return Step.to(state)
         .note(READ_STALE)
-        .send(client, answer(state, query.request(), query.query()));
+        .perform(raft.answer(client, answer(state, query.request(), query.query())));
   }
 
   Step<RaftState<M>> onQuery(RaftState<M> state, Moment moment, NodeId client, Query query) {
@@ -184,10 +184,12 @@ final class Reads<M> {
     RaftState<M> state = step.state();
     return switch (read.asker()) {
       case Client(NodeId client, long request, Bytes query) ->
-          step.send(client, answer(state, request, query));
+          step.perform(raft.answer(client, answer(state, request, query)));
       case Follower(NodeId follower, long round) ->
           step.note(READ_GRANT, "follower", follower, "readIndex", read.readIndex())
-              .send(follower, new ReadIndexAnswer(state.term(), round, read.readIndex()));
+              .perform(
+                  raft.answer(
+                      follower, new ReadIndexAnswer(state.term(), round, read.readIndex())));
     };
   }
 

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import wavetank.core.Effect;
 import wavetank.core.Effect.Send;
+import wavetank.core.Effect.SendAhead;
 import wavetank.core.Effect.SetTimer;
+import wavetank.core.Effect.TellStored;
 import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Note;
@@ -37,12 +39,16 @@ final class Replication<M> {
 
   // -- the leader's side
 
-  /// Appends one entry to the leader's own log. It counts at once: nothing leaves before it is
-  /// durable (output commit).
+  /// Appends one entry to the leader's own log. It counts at once, because nothing leaves before it
+  /// is durable (output commit); with parallel writes, when the host says that it is.
   Step<RaftState<M>> append(RaftState<M> state, Payload payload, Rule rule) {
     var entry = new Entry(state.log().lastIndex() + 1, state.term(), payload);
     return Step.to(state)
         .store(new EntriesAppended(List.of(entry)), raft)
+        .perform(
+            raft.settings.parallelWrites()
+                ? List.of(new TellStored(entry.term(), entry.index()))
+                : List.of())
         .note(appended(rule, List.of(entry)));
   }
 
@@ -150,16 +156,24 @@ final class Replication<M> {
     while (next <= state.log().lastIndex() && progress.inFlight() < window(progress)) {
       List<Entry> batch =
           state.log().from(next, settings.maxBatchEntries(), settings.maxBatchBytes());
-      sends.add(new Send(follower, message(state, leader, next, batch)));
+      sends.add(send(leader, follower, message(state, leader, next, batch)));
       silent = false;
       next = batch.getLast().index() + 1;
       progress = progress.sent(next - 1, state.commitIndex());
     }
     if (inAnyCase && silent) {
-      sends.add(new Send(follower, message(state, leader, progress.nextIndex(), List.of())));
+      sends.add(send(leader, follower, message(state, leader, progress.nextIndex(), List.of())));
       progress = progress.told(state.commitIndex());
     }
     return progress;
+  }
+
+  /// With parallel writes a message need not wait for the leader's own disk, once the leader's term
+  /// is surely there: a leader that forgot it could fill the same places of the same term anew.
+  private Effect send(Role.Leader leader, NodeId follower, AppendEntries message) {
+    return raft.settings.parallelWrites() && leader.stored() >= leader.firstIndex()
+        ? new SendAhead(follower, message)
+        : new Send(follower, message);
   }
 
   private int window(Progress progress) {

@@ -63,6 +63,7 @@ public sealed interface Role {
   /// @param reads questions that wait for a proof of leadership
   /// @param change the change of members under way
   /// @param transfer the hand-over under way
+  /// @param stored up to where its own disk surely has the log; counts only with parallel writes
   /// @param leaseForfeited whether a successor was told to stand in this term: it may still do so,
   ///   unhindered, at any time
   record Leader(
@@ -73,11 +74,20 @@ public sealed interface Role {
       Reads.Queue reads,
       Membership.@Nullable Change change,
       Transfers.@Nullable Transfer transfer,
+      long stored,
       boolean leaseForfeited)
       implements Role {
     static Leader elected(Followers followers, long firstIndex) {
       return new Leader(
-          followers, Beat.NONE, firstIndex, TreePMap.empty(), Reads.Queue.EMPTY, null, null, false);
+          followers,
+          Beat.NONE,
+          firstIndex,
+          TreePMap.empty(),
+          Reads.Queue.EMPTY,
+          null,
+          null,
+          0,
+          false);
     }
 
     /// Whether an answer may set something going besides the log.
@@ -87,36 +97,42 @@ public sealed interface Role {
 
     Leader with(Followers newFollowers) {
       return new Leader(
-          newFollowers, beat, firstIndex, waiting, reads, change, transfer, leaseForfeited);
+          newFollowers, beat, firstIndex, waiting, reads, change, transfer, stored, leaseForfeited);
     }
 
     Leader with(Beat newBeat) {
       return new Leader(
-          followers, newBeat, firstIndex, waiting, reads, change, transfer, leaseForfeited);
+          followers, newBeat, firstIndex, waiting, reads, change, transfer, stored, leaseForfeited);
     }
 
     Leader with(PSortedMap<Long, Waiting> newWaiting) {
       return new Leader(
-          followers, beat, firstIndex, newWaiting, reads, change, transfer, leaseForfeited);
+          followers, beat, firstIndex, newWaiting, reads, change, transfer, stored, leaseForfeited);
     }
 
     Leader with(Reads.Queue newReads) {
       return new Leader(
-          followers, beat, firstIndex, waiting, newReads, change, transfer, leaseForfeited);
+          followers, beat, firstIndex, waiting, newReads, change, transfer, stored, leaseForfeited);
     }
 
     Leader withChange(Membership.@Nullable Change newChange) {
       return new Leader(
-          followers, beat, firstIndex, waiting, reads, newChange, transfer, leaseForfeited);
+          followers, beat, firstIndex, waiting, reads, newChange, transfer, stored, leaseForfeited);
     }
 
     Leader withTransfer(Transfers.@Nullable Transfer newTransfer) {
       return new Leader(
-          followers, beat, firstIndex, waiting, reads, change, newTransfer, leaseForfeited);
+          followers, beat, firstIndex, waiting, reads, change, newTransfer, stored, leaseForfeited);
+    }
+
+    Leader withStored(long newStored) {
+      return new Leader(
+          followers, beat, firstIndex, waiting, reads, change, transfer, newStored, leaseForfeited);
     }
 
     Leader withoutLease() {
-      return new Leader(followers, beat, firstIndex, waiting, reads, change, transfer, true);
+      return new Leader(
+          followers, beat, firstIndex, waiting, reads, change, transfer, stored, true);
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.Bytes;
 import wavetank.core.Effect;
 import wavetank.core.Effect.Send;
+import wavetank.core.Effect.SendAhead;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Input.Received;
@@ -110,10 +111,11 @@ public final class StoreServer implements Protocol<StoreServer.State> {
     var effects = new ArrayList<Effect>(step.effects().size());
     var answers = new ArrayList<ClientMessage.Answer>();
     for (Effect effect : step.effects()) {
-      if (effect instanceof Send(var to, ClientMessage.Answer answer) && to.equals(self)) {
-        answers.add(answer);
-      } else {
-        effects.add(effect);
+      switch (effect) {
+        case Send(var to, ClientMessage.Answer answer) when to.equals(self) -> answers.add(answer);
+        case SendAhead(var to, ClientMessage.Answer answer) when to.equals(self) ->
+            answers.add(answer);
+        default -> effects.add(effect);
       }
     }
     Step<State> all =

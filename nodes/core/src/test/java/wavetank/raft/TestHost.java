@@ -11,7 +11,9 @@ import wavetank.core.Effect;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.core.Effect.SaveSnapshot;
 import wavetank.core.Effect.Send;
+import wavetank.core.Effect.SendAhead;
 import wavetank.core.Effect.SetTimer;
+import wavetank.core.Effect.TellStored;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Moment;
@@ -87,7 +89,8 @@ final class TestHost<S> {
             timers.put(timer, new SetTimer(timer, atLeast, atMost));
         case CancelTimer(Timer timer) -> timers.remove(timer);
         case SaveSnapshot(Snapshot snapshot) -> saving = snapshot;
-        case Send _ -> {} // waits for its events
+        case Send _, TellStored _ -> {} // wait for their events
+        case SendAhead _ -> {} // whoever plays the network sees it in the step
       }
     }
     return step;

@@ -11,7 +11,9 @@ import wavetank.core.Call;
 import wavetank.core.Call.Invoke;
 import wavetank.core.Choices.Stream;
 import wavetank.core.Effect.Send;
+import wavetank.core.Effect.SendAhead;
 import wavetank.core.Effect.SetTimer;
+import wavetank.core.Effect.TellStored;
 import wavetank.core.Input;
 import wavetank.core.Input.Received;
 import wavetank.core.Message;
@@ -170,6 +172,9 @@ final class Torture {
     int incarnation = host.incarnation;
     long disk = host.waitsForDisk() ? chance.between(0, noisy ? 20 * MS : MS) : 0;
     for (var effect : step.effects()) {
+      if (effect instanceof SendAhead(NodeId to, Message message)) {
+        carry(host.id, to, message);
+      }
       if (effect instanceof SetTimer set) {
         long wait = chance.between(set.atLeast().toNanos(), set.atMost().toNanos());
         SetTimer running = host.timers.get(set.timer());
@@ -207,6 +212,12 @@ final class Torture {
     }
   }
 
+  private void stored(TestHost<?> host, int incarnation, Input.Stored what) {
+    if (host.incarnation == incarnation) {
+      input(host, what);
+    }
+  }
+
   private void release(TestHost<?> host) {
     for (Step<?> step : host.sync()) {
       step.notes().forEach(note -> rules.put(note.rule().id(), note.rule()));
@@ -216,6 +227,10 @@ final class Torture {
       for (var effect : step.effects()) {
         if (effect instanceof Send(NodeId to, Message message)) {
           carry(host.id, to, message);
+        }
+        if (effect instanceof TellStored(long term, long index)) {
+          int incarnation = host.incarnation;
+          after(0, () -> stored(host, incarnation, new Input.Stored(term, index)));
         }
       }
     }

@@ -34,6 +34,7 @@ class TortureTest {
     settings.put("max-batch-entries", String.valueOf(1 + seed % 5));
     settings.put("lease-reads", seed % 2 == 0 ? "on" : "off");
     settings.put("prompt-commit", seed % 4 == 1 ? "on" : "off");
+    settings.put("parallel-writes", seed % 3 == 1 ? "on" : "off");
     settings.put("pre-vote", seed % 5 == 0 ? "off" : "on");
     settings.put("client-timeout", "600ms");
     settings.put("max-sessions", String.valueOf(2 + seed % 3));
@@ -56,7 +57,7 @@ class TortureTest {
   @Test
   void meets_nearly_every_rule_on_the_way() {
     var notMet = new ArrayList<>(RaftRules.ALL);
-    for (int seed = 0; seed < 30; seed++) {
+    for (int seed = 0; seed < SEEDS; seed++) {
       Torture torture = of(seed);
       torture.trouble(2_000);
       notMet.removeAll(torture.rulesMet());

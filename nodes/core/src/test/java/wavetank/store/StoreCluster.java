@@ -15,7 +15,9 @@ import wavetank.core.Effect;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.core.Effect.SaveSnapshot;
 import wavetank.core.Effect.Send;
+import wavetank.core.Effect.SendAhead;
 import wavetank.core.Effect.SetTimer;
+import wavetank.core.Effect.TellStored;
 import wavetank.core.Input;
 import wavetank.core.Input.Received;
 import wavetank.core.Message;
@@ -76,6 +78,8 @@ final class StoreCluster {
           case SetTimer(var timer, var atLeast, _) ->
               timers.put(timer, nanos + atLeast.toNanos() + id.name().charAt(1) * 1_000_000L);
           case CancelTimer(var timer) -> timers.remove(timer);
+          case SendAhead _, TellStored _ ->
+              throw new AssertionError("without disks nobody writes in parallel");
           case SaveSnapshot(var snapshot) ->
               throw new AssertionError("no disk to save " + snapshot.index());
         }

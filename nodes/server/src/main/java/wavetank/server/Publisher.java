@@ -21,7 +21,8 @@ import wavetank.store.StoreRules;
 import wavetank.store.StoreServer;
 
 /// Shows what a Raft server has applied to everybody in the process, without asking its actor. Only
-/// what is durable is shown: output commit holds for readers too.
+/// what is durable is shown: output commit holds for readers too. With parallel writes whatever is
+/// applied is durable on a quorum's disks, and is shown at once.
 final class Publisher<M> implements Tap {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
@@ -37,6 +38,7 @@ final class Publisher<M> implements Tap {
   private record Waiting<M>(long index, Consumer<M> taker) {}
 
   private final NodeId self;
+  private final boolean parallelWrites;
   private final Meters meters;
   private final Consumer<String> stopped;
   private final ArrayDeque<Held<M>> held = new ArrayDeque<>();
@@ -49,11 +51,18 @@ final class Publisher<M> implements Tap {
   private @Nullable NodeId leader;
 
   /// @param self whose state it is
+  /// @param parallelWrites as `RaftSettings` says
   /// @param initial what a server begins with
   /// @param meters count changes of the leader
   /// @param stopped hears why, should the server stop by itself
-  Publisher(NodeId self, RaftState<M> initial, Meters meters, Consumer<String> stopped) {
+  Publisher(
+      NodeId self,
+      boolean parallelWrites,
+      RaftState<M> initial,
+      Meters meters,
+      Consumer<String> stopped) {
     this.self = self;
+    this.parallelWrites = parallelWrites;
     this.meters = meters;
     this.shown = initial;
     this.stopped = stopped;
@@ -91,7 +100,7 @@ final class Publisher<M> implements Tap {
     var state =
         (RaftState<M>)
             (step.state() instanceof StoreServer.State(var raft, _, _) ? raft : step.state());
-    if (!provisional) {
+    if (!provisional || parallelWrites) {
       show(state);
       return 0;
     }

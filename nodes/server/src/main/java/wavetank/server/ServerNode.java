@@ -76,7 +76,13 @@ public final class ServerNode implements AutoCloseable {
     this.settings = settings;
     this.folder = folder;
     var raft = ProcessActors.raft(settings);
-    publisher = new Publisher<>(settings.node(), raft.initial().raft(), meters, failure::complete);
+    publisher =
+        new Publisher<>(
+            settings.node(),
+            SettingsReader.read(settings.raft()).parallelWrites(),
+            raft.initial().raft(),
+            meters,
+            failure::complete);
     var view = new Views(settings, clusterId(settings), folder.journal(), publisher);
     var patience = SettingsReader.readGateway(settings.raft()).timeout();
     telemetry = telemetry(settings);

@@ -34,7 +34,7 @@ class LiveStoreTest {
 
   private final LongAdder failed = new LongAdder();
   private final Publisher<StoreState> publisher =
-      new Publisher<>(new NodeId("n1"), PublisherTest.applied(2), new Meters(), _ -> {});
+      new Publisher<>(new NodeId("n1"), false, PublisherTest.applied(2), new Meters(), _ -> {});
   private final List<Message> asked = new ArrayList<>();
   private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
   private final LiveStore store =

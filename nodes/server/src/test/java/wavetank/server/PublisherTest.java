@@ -24,7 +24,8 @@ class PublisherTest {
 
   private final List<String> heard = new ArrayList<>();
   private final Meters meters = new Meters();
-  private final Publisher<StoreState> publisher = new Publisher<>(N1, FRESH, meters, heard::add);
+  private final Publisher<StoreState> publisher =
+      new Publisher<>(N1, false, FRESH, meters, heard::add);
 
   /// The same server when it had applied so many entries.
   static RaftState<StoreState> applied(long index) {
@@ -47,6 +48,14 @@ class PublisherTest {
     publisher.stepped(0, Step.to(applied(3)), 0, false);
 
     assertThat(shown()).isEqualTo(3);
+  }
+
+  @Test
+  void is_a_provisional_step_at_once_if_what_is_applied_is_on_a_quorums_disks() {
+    var parallel = new Publisher<>(N1, true, FRESH, meters, heard::add);
+    parallel.stepped(0, Step.to(applied(3)), 7, true);
+
+    assertThat(parallel.shown().applied().index()).isEqualTo(3);
   }
 
   @Test

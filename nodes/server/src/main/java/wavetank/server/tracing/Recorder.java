@@ -102,7 +102,7 @@ public final class Recorder implements Tap {
       return 0;
     }
     return switch (input) {
-      case Input.Started _, Input.SnapshotSaved _ -> Math.max(0, cause);
+      case Input.Started _, Input.SnapshotSaved _, Input.Stored _ -> Math.max(0, cause);
       case Input.Received(var from, _) -> received(from, cause);
       case Input.TimerFired(var timer) -> {
         seq++;
