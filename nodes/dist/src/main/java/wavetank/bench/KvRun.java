@@ -59,6 +59,8 @@ final class KvRun {
     }
     if (!asked.isEmpty()) {
       try (var cluster = new Cluster()) {
+        progress.accept("exercise");
+        cluster.meter.exercise();
         for (var point : asked) {
           progress.accept(point.what);
           points.put(point, cluster.meter.measure(point));

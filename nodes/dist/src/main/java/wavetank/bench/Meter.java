@@ -1,5 +1,6 @@
 package wavetank.bench;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import wavetank.bench.Point.Measured;
 /// Measures one running cluster under load.
 final class Meter {
   private static final long PATIENCE_SECONDS = 10;
+  private static final int EXERCISE = 128;
 
   private final KvSystem.Servers servers;
   private final KvClient client;
@@ -20,6 +22,20 @@ final class Meter {
     this.servers = servers;
     this.client = client;
     this.pace = pace;
+  }
+
+  /// Puts a fresh cluster to work, reads and writes in turn.
+  void exercise() throws InterruptedException {
+    OnLane put = (lane, done) -> client.put(lane, keys.getAndIncrement(), done);
+    for (var request : List.<OnLane>of(put, client::linearizable, put, client::serializable)) {
+      try (var load =
+          new Load(
+              EXERCISE,
+              Long.MAX_VALUE,
+              (slot, _, done) -> request.send(slot % client.lanes(), done))) {
+        var _ = load.await(pace.exerciseSeconds() / 4);
+      }
+    }
   }
 
   Measured measure(Point point) throws Exception {
