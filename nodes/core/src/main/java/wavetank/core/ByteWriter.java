@@ -76,6 +76,17 @@ public final class ByteWriter {
     System.arraycopy(buffer, 0, target, offset, size);
   }
 
+  /// Takes `bytes[from, to)`, which are not its own: it may neither change nor keep them.
+  @FunctionalInterface
+  public interface Borrower {
+    void take(byte[] bytes, int from, int to);
+  }
+
+  /// Shows what was written so far, without a copy.
+  public void lendTo(Borrower borrower) {
+    borrower.take(buffer, 0, size);
+  }
+
   /// What was written so far.
   public Bytes toBytes() {
     return Bytes.of(buffer, 0, size);

@@ -43,7 +43,7 @@ public final class Training implements Command {
     int demo = Main.run(commands, nowhere, nowhere, "demo");
     var folder = Files.createTempDirectory("wavetank-training");
     Main.run(commands, nowhere, nowhere, "cluster", "status", "--dir", folder.toString());
-    var ports = freePorts(2 * NODES);
+    var ports = freePorts(3 * NODES);
     var nodes = new ArrayList<ServerNode>();
     try {
       for (int i = 1; i <= NODES; i++) {
@@ -67,8 +67,13 @@ public final class Training implements Command {
     var text = new StringBuilder("wavetank { node = n" + node + ", data-dir = n" + node + "\n");
     for (int i = 0; i < NODES; i++) {
       text.append(
-          "members.n%d { client = \"127.0.0.1:%d\", peer = \"127.0.0.1:%d\" }\n"
-              .formatted(i + 1, ports.get(i), ports.get(NODES + i)));
+          "members.n%1$d { client = \"%2$s:%3$d\", peer = \"%2$s:%4$d\", cluster = \"%2$s:%5$d\" }\n"
+              .formatted(
+                  i + 1,
+                  "127.0.0.1",
+                  ports.get(i),
+                  ports.get(NODES + i),
+                  ports.get(2 * NODES + i)));
     }
     return Files.writeString(folder.resolve("n" + node + ".conf"), text.append("}\n"), UTF_8);
   }

@@ -1,9 +1,9 @@
 package wavetank.server;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -17,9 +17,6 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.remote.artery.tcp.SSLEngineProviderSetup;
-import org.apache.pekko.serialization.SerializationSetup;
-import org.apache.pekko.serialization.SerializerDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wavetank.actors.NodeActor;
@@ -27,6 +24,7 @@ import wavetank.actors.Ports;
 import wavetank.actors.Tap;
 import wavetank.actors.Timers;
 import wavetank.actors.Transport;
+import wavetank.cli.BadInput;
 import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.core.NodeKind;
@@ -37,13 +35,12 @@ import wavetank.journal.WriteAheadLog;
 import wavetank.raft.Gateway;
 import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.SettingsReader;
-import wavetank.server.config.Address;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.disk.FileDisk;
 import wavetank.server.disk.NodeFolder;
 import wavetank.server.metrics.Meters;
-import wavetank.server.peers.Envelope;
-import wavetank.server.peers.EnvelopeBytes;
+import wavetank.server.peers.Link;
+import wavetank.server.peers.Loop;
 import wavetank.server.peers.PeerTls;
 import wavetank.server.peers.PekkoSettings;
 import wavetank.server.peers.PostOffice;
@@ -61,14 +58,20 @@ final class ProcessActors implements AutoCloseable {
   private static final StoreKind KIND = new StoreKind();
   private static final NodeId OPERATOR = new NodeId("operator");
 
+  private final Loop loop;
+  private final Link link;
   private final ActorSystem<Void> system;
   private final ActorRef<NodeActor.Command> raft;
   private final CompletableFuture<FileDisk> disk;
 
   private ProcessActors(
+      Loop loop,
+      Link link,
       ActorSystem<Void> system,
       ActorRef<NodeActor.Command> raft,
       CompletableFuture<FileDisk> disk) {
+    this.loop = loop;
+    this.link = link;
     this.system = system;
     this.raft = raft;
     this.disk = disk;
@@ -80,30 +83,40 @@ final class ProcessActors implements AutoCloseable {
     return KIND.server(settings.node(), setup);
   }
 
+  /// @param cluster its name and id, which members tell each other
+  /// @throws BadInput if the port for members is in use, or not ours to use
   static ProcessActors start(
       NodeSettings settings,
+      String cluster,
       NodeFolder folder,
       Protocol<StoreServer.State> rules,
       Publisher<StoreState> publisher,
       NodeTracing tracing,
       Meters meters,
       LiveStore store) {
-    var start = new Start(settings, folder, rules, publisher, tracing, meters, store);
-    var setup =
-        ActorSystemSetup.create(
-            BootstrapSetup.create(PekkoSettings.of(settings, SYSTEM)),
-            SerializationSetup.create(_ ->
-                List.of(
-                    SerializerDetails.create(
-                        "wavetank",
-                        new EnvelopeBytes(KIND.messages(), meters),
-                        List.of(Envelope.class)))));
-    if (settings.peerTls() != null) {
-      var tls = new PeerTls(settings.peerTls());
-      setup = setup.and(SSLEngineProviderSetup.create(_ -> tls));
+    var loop = new Loop();
+    try {
+      var at = settings.listenPeer();
+      var link =
+          new Link(
+              loop,
+              new InetSocketAddress(at.host(), at.port()),
+              cluster,
+              settings.node(),
+              settings.peerTls() == null ? null : new PeerTls(settings.peerTls()),
+              meters.peerDropped);
+      var start = new Start(settings, link, folder, rules, publisher, tracing, meters, store);
+      var setup = ActorSystemSetup.create(BootstrapSetup.create(PekkoSettings.ofActors(settings)));
+      var system = loop.host(() -> ActorSystem.create(start.guardian(), SYSTEM, setup));
+      return new ProcessActors(loop, link, system, start.raft.join(), start.disk);
+    } catch (IOException e) {
+      loop.close();
+      throw new BadInput(
+          "cannot listen for peers at %s: %s".formatted(settings.listenPeer(), e.getMessage()), e);
+    } catch (RuntimeException e) {
+      loop.close();
+      throw e;
     }
-    var system = ActorSystem.create(start.guardian(), SYSTEM, setup);
-    return new ProcessActors(system, start.raft.join(), start.disk);
   }
 
   /// What the top actor of a process does first.
@@ -112,6 +125,7 @@ final class ProcessActors implements AutoCloseable {
     final CompletableFuture<FileDisk> disk = new CompletableFuture<>();
 
     private final NodeSettings settings;
+    private final Link link;
     private final NodeFolder folder;
     private final Protocol<StoreServer.State> rules;
     private final Publisher<StoreState> publisher;
@@ -121,6 +135,7 @@ final class ProcessActors implements AutoCloseable {
 
     Start(
         NodeSettings settings,
+        Link link,
         NodeFolder folder,
         Protocol<StoreServer.State> rules,
         Publisher<StoreState> publisher,
@@ -128,6 +143,7 @@ final class ProcessActors implements AutoCloseable {
         Meters meters,
         LiveStore store) {
       this.settings = settings;
+      this.link = link;
       this.folder = folder;
       this.rules = rules;
       this.publisher = publisher;
@@ -158,10 +174,12 @@ final class ProcessActors implements AutoCloseable {
       var owner = new NodeId(self + "-own");
       var post =
           new PostOffice(
-              context,
-              peers(),
+              link,
+              KIND.messages(),
               message -> message instanceof InstallSnapshot,
-              tracing.clock()::hear);
+              tracing.clock()::hear,
+              meters);
+      settings.members().forEach((name, member) -> post.reach(name, member.peer()));
 
       var raftActor =
           spawn(
@@ -265,12 +283,6 @@ final class ProcessActors implements AutoCloseable {
       var servers = nearestFirst();
       return new Gateway(servers, servers, SettingsReader.readGateway(settings.raft()));
     }
-
-    private SortedMap<NodeId, Address> peers() {
-      var peers = new TreeMap<NodeId, Address>();
-      settings.members().forEach((name, member) -> peers.put(name, member.peer()));
-      return peers;
-    }
   }
 
   /// The tap of a helper: nobody watches it but for its end.
@@ -297,6 +309,8 @@ final class ProcessActors implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("the actors did not end in time", e);
     }
+    link.close();
+    loop.close();
     var files = disk.getNow(null);
     if (files != null) {
       files.close();

@@ -53,6 +53,7 @@ public final class ServerNode implements AutoCloseable {
   private final ProcessActors actors;
   private final Compacting compacting;
   private final EtcdServer api;
+  private final LateJoin join;
 
   /// Starts a node. It recovers, and looks for the others, while this returns.
   ///
@@ -60,6 +61,11 @@ public final class ServerNode implements AutoCloseable {
   public static ServerNode start(NodeSettings settings) {
     Sockets.requireFree("peers", settings.listenPeer());
     Sockets.requireFree("clients", settings.listenClient());
+    var join =
+        settings.listenCluster() != null ? settings.listenCluster() : settings.own().cluster();
+    if (join != null) {
+      Sockets.requireFree("Pekko Cluster", join);
+    }
     var folder = NodeFolder.open(settings.dataDir(), cluster(settings), settings.node().name());
     try {
       return new ServerNode(settings, folder);
@@ -97,10 +103,13 @@ public final class ServerNode implements AutoCloseable {
     metrics = new MetricsPage(new Sources(meters, store::view, store::local, store::waiting));
     var tap = telemetry == null ? publisher : telemetry.entries(publisher);
     tracing = NodeTracing.start(settings, cluster(settings), tap, this::standing);
-    actors = ProcessActors.start(settings, folder, raft, publisher, tracing, meters, store);
+    actors =
+        ProcessActors.start(
+            settings, cluster(settings), folder, raft, publisher, tracing, meters, store);
     try {
       compacting = Compacting.start(store, settings.retention());
       api = serve(new Quota(store, settings.quotaBackendBytes()));
+      join = LateJoin.after(publisher, settings);
     } catch (IOException e) {
       actors.close();
       tracing.close();
@@ -168,6 +177,7 @@ public final class ServerNode implements AutoCloseable {
     }
     api.close();
     compacting.close();
+    join.close();
     if (!failure.isDone()) {
       handOver();
     }

@@ -28,7 +28,18 @@ class ServerArchitectureTest {
           .resideOutsideOfPackage("wavetank.server.etcd..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.grpc..", "io.netty..", "com.google.protobuf..", "io.etcd..")
+          .resideInAnyPackage("io.grpc..", "com.google.protobuf..", "io.etcd..")
           .allowEmptyShould(true)
           .because("gRPC is one way to reach a node, not a part of it");
+
+  @ArchTest
+  static final ArchRule sockets_are_the_business_of_two_packages =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("wavetank.server.etcd..", "wavetank.server.peers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.netty..")
+          .allowEmptyShould(true)
+          .because("what is sent, and when, is decided elsewhere");
 }

@@ -61,7 +61,8 @@ public final class ClusterCommand implements Command {
       paramLabel = "P,P,P",
       description =
           "A new cluster's ports for clients, one for each node, which takes the next one"
-              + " for its peers; 2379,22379,32379 unless told.")
+              + " for its peers, and the one after that for Pekko Cluster if no other node is"
+              + " given it; 2379,22379,32379 unless told.")
   @Nullable List<Integer> ports;
 
   @Option(

@@ -62,14 +62,22 @@ final class ClusterFolder {
 
   /// Writes what each node is told.
   ///
-  /// @param ports for clients, one for each node; peers get the next one each
+  /// @param ports for clients, one for each node; members get the next one each, and Pekko Cluster
+  ///   the one after that, if another node does not need it
   /// @param tls whether they speak TLS, with an authority that is made here too
   void make(List<Integer> ports, boolean tls) {
+    boolean joins =
+        ports.stream().allMatch(port -> port < 65534 && !ports.contains(port + 2));
     var members = new StringBuilder();
     for (int i = 0; i < ports.size(); i++) {
+      int port = ports.get(i);
       members.append(
-          "    n%d { peer = \"127.0.0.1:%d\", client = \"127.0.0.1:%d\" }\n"
-              .formatted(i + 1, ports.get(i) + 1, ports.get(i)));
+          "    n%d { client = \"127.0.0.1:%d\", peer = \"127.0.0.1:%d\"%s }\n"
+              .formatted(
+                  i + 1,
+                  port,
+                  port + 1,
+                  joins ? ", cluster = \"127.0.0.1:%d\"".formatted(port + 2) : ""));
     }
     if (tls) {
       DevelopmentCa.make(folder.resolve(TLS));

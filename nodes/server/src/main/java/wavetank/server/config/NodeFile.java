@@ -124,6 +124,7 @@ public final class NodeFile {
         members,
         text("listen.client").isEmpty() ? own.client() : value("listen.client", Address::parse),
         text("listen.peer").isEmpty() ? own.peer() : value("listen.peer", Address::parse),
+        text("listen.cluster").isEmpty() ? null : value("listen.cluster", Address::parse),
         new TlsBlock(this, "tls.client").forClients(),
         new TlsBlock(this, "tls.peer").forPeers(),
         raft(),
@@ -175,14 +176,19 @@ public final class NodeFile {
             entry.getValue().origin(),
             where + ": use { peer = \"host:port\", client = \"host:port\" }");
       }
-      var keys = new TreeSet<>(List.of("client", "peer"));
+      var keys = new TreeSet<>(List.of("client", "cluster", "peer"));
       for (var key : block.entrySet()) {
         if (!keys.contains(key.getKey())) {
           throw Complaint.unknown(file, key.getValue().origin(), key.getKey(), where, keys);
         }
       }
       members.put(
-          name, new Member(name, address(block, where, "peer"), address(block, where, "client")));
+          name,
+          new Member(
+              name,
+              address(block, where, "peer"),
+              address(block, where, "client"),
+              block.containsKey("cluster") ? address(block, where, "cluster") : null));
     }
     return members;
   }

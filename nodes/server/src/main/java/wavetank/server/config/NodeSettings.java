@@ -22,6 +22,7 @@ import wavetank.server.tls.TlsFiles;
 /// @param members those that the cluster begins with, by name
 /// @param listenClient where it listens for clients
 /// @param listenPeer where it listens for other members
+/// @param listenCluster where it listens for Pekko Cluster; null: at its own address for it
 /// @param clientTls what it speaks with clients; null: plain text
 /// @param peerTls what it speaks with members; null: plain text
 /// @param raft of `SettingsReader`, by name
@@ -41,6 +42,7 @@ public record NodeSettings(
     SortedMap<NodeId, Member> members,
     Address listenClient,
     Address listenPeer,
+    @Nullable Address listenCluster,
     @Nullable TlsFiles clientTls,
     @Nullable TlsFiles peerTls,
     SortedMap<String, String> raft,
@@ -58,7 +60,8 @@ public record NodeSettings(
 
   /// @param peer where other members reach it
   /// @param client where clients reach it
-  public record Member(NodeId name, Address peer, Address client) {}
+  /// @param cluster where Pekko Cluster reaches it; null: it takes no part in that
+  public record Member(NodeId name, Address peer, Address client, @Nullable Address cluster) {}
 
   /// This node among the members.
   public Member own() {

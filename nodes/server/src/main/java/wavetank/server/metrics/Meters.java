@@ -19,6 +19,9 @@ public final class Meters {
 
   public final LongAdder peerSent = new LongAdder();
 
+  /// Messages to other members that were dropped: one could not be reached, or was too slow.
+  public final LongAdder peerDropped = new LongAdder();
+
   /// What watchers were told.
   public final LongAdder watchEvents = new LongAdder();
 

@@ -134,6 +134,10 @@ public final class Metrics {
         "Bytes of messages to other members",
         meters.peerSent::sum);
     counter(
+        "etcd_network_peer_sent_failures_total",
+        "Messages to other members that were dropped",
+        meters.peerDropped::sum);
+    counter(
         "etcd_network_client_grpc_received_bytes_total",
         "Bytes of requests over gRPC",
         meters.rpcs.received::sum);

@@ -1,8 +1,5 @@
 package wavetank.server.peers;
 
-import java.nio.ByteBuffer;
-import org.apache.pekko.serialization.ByteBufferSerializer;
-import org.apache.pekko.serialization.SerializerWithStringManifest;
 import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Codec;
@@ -13,52 +10,22 @@ import wavetank.server.metrics.Meters;
 /// Envelopes as bytes: a byte for the format, both names, the postmark if there is one, then the
 /// message as its codec writes it. The format says whether there is a postmark; so a cluster in
 /// which nobody is traced says nothing of it.
-///
-/// Pekko's buffers are shared with its own frames: their byte order must stay as it is, so only
-/// whole arrays are put into them.
-public final class EnvelopeBytes extends SerializerWithStringManifest
-    implements ByteBufferSerializer {
-  /// Unique among all serializers of a system; Pekko's own are below 40.
-  private static final int IDENTIFIER = 760;
-
+final class EnvelopeBytes {
   private static final int UNMARKED = 1;
   private static final int MARKED = 2;
 
   private final Codec<Message> codec;
   private final Meters meters;
-  private final ThreadLocal<ByteWriter> writers = ThreadLocal.withInitial(ByteWriter::new);
 
   /// @param codec of all messages that may cross
   /// @param meters count the bytes
-  public EnvelopeBytes(Codec<Message> codec, Meters meters) {
+  EnvelopeBytes(Codec<Message> codec, Meters meters) {
     this.codec = codec;
     this.meters = meters;
   }
 
-  @Override
-  public int identifier() {
-    return IDENTIFIER;
-  }
-
-  @Override
-  public String manifest(Object envelope) {
-    return "";
-  }
-
-  @Override
-  public byte[] toBinary(Object envelope) {
-    return written(envelope).toArray();
-  }
-
-  @Override
-  public void toBinary(Object envelope, ByteBuffer buffer) {
-    buffer.put(written(envelope).toArray());
-  }
-
-  private ByteWriter written(Object object) {
-    var envelope = (Envelope) object;
-    var out = writers.get();
-    out.clear();
+  void write(Envelope envelope, ByteWriter out) {
+    int before = out.size();
     var mark = envelope.mark();
     out.writeByte(mark == null ? UNMARKED : MARKED)
         .writeText(envelope.from().name())
@@ -67,24 +34,12 @@ public final class EnvelopeBytes extends SerializerWithStringManifest
       out.writeLong(mark.time()).writeLong(mark.seq());
     }
     codec.write(envelope.message(), out);
-    meters.peerSent.add(out.size());
-    return out;
+    meters.peerSent.add(out.size() - before);
   }
 
-  @Override
-  public Object fromBinary(byte[] bytes, String manifest) {
-    meters.peerReceived.add(bytes.length);
-    return read(new ByteReader(bytes, 0, bytes.length));
-  }
-
-  @Override
-  public Object fromBinary(ByteBuffer buffer, String manifest) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    return fromBinary(bytes, manifest);
-  }
-
-  private Envelope read(ByteReader in) {
+  /// @throws IllegalArgumentException if these are no envelope, or another version's
+  Envelope read(ByteReader in) {
+    meters.peerReceived.add(in.remaining());
     int format = in.readByte();
     if (format != UNMARKED && format != MARKED) {
       throw new IllegalArgumentException(

@@ -1,21 +1,17 @@
 package wavetank.server.peers;
 
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorRefResolver;
-import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.javadsl.ActorContext;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 import wavetank.actors.Transport;
+import wavetank.core.ByteReader;
+import wavetank.core.Codec;
 import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.server.config.Address;
+import wavetank.server.metrics.Meters;
 
 /// Takes messages from the nodes of this process. What is for one of them is handed over as it is;
 /// anything else goes to the process that hosts the node.
@@ -23,12 +19,6 @@ import wavetank.server.config.Address;
 /// A process hosts a server and its helpers, whose names begin with the server's: `n1-api` lives
 /// where `n1` does. To a process that cannot be reached messages are lost, as in any network.
 public final class PostOffice {
-  /// The actors that take envelopes from outside. Artery has a lane of its own for bulky ones, so
-  /// that heartbeats need not wait behind the pieces of a snapshot.
-  static final String ORDINARY = "post";
-
-  static final String BULKY = "bulky-post";
-
   /// Takes messages for a node of this process: on any thread, and it must not block.
   @FunctionalInterface
   public interface Taker {
@@ -44,35 +34,41 @@ public final class PostOffice {
     @Nullable Postmark mark(NodeId to, Message message, long cause);
   }
 
-  private record Route(ActorRef<Envelope> ordinary, ActorRef<Envelope> bulky) {}
-
-  private final ActorContext<?> guardian;
-  private final SortedMap<NodeId, Route> servers = new TreeMap<>();
+  private final Link link;
+  private final EnvelopeBytes bytes;
   private final Predicate<Message> isBulky;
   private final LongConsumer heard;
   private final Map<NodeId, Taker> here = new ConcurrentHashMap<>();
-  private final Map<NodeId, Route> found = new ConcurrentHashMap<>();
+  private final Map<NodeId, NodeId> servers = new ConcurrentHashMap<>();
 
-  /// @param guardian the actor at the top of this process
-  /// @param peers where the servers of the cluster are
+  /// @param link to the other processes
+  /// @param codec of all messages that may cross
   /// @param isBulky which messages may wait while others pass
   /// @param heard is told the times on envelopes that come in
+  /// @param meters count the bytes
   public PostOffice(
-      ActorContext<?> guardian,
-      SortedMap<NodeId, Address> peers,
+      Link link,
+      Codec<Message> codec,
       Predicate<Message> isBulky,
-      LongConsumer heard) {
-    this.guardian = guardian;
+      LongConsumer heard,
+      Meters meters) {
+    this.link = link;
+    this.bytes = new EnvelopeBytes(codec, meters);
     this.isBulky = isBulky;
     this.heard = heard;
-    peers.forEach((node, address) ->
-        servers.put(node, new Route(refer(address, ORDINARY), refer(address, BULKY))));
   }
 
-  private ActorRef<Envelope> refer(Address address, String name) {
-    var system = guardian.getSystem();
-    var path = "pekko://%s@%s/user/%s".formatted(system.name(), address, name);
-    return ActorRefResolver.get(system).resolveActorRef(path);
+  /// From now on this server, and its helpers, are reached there. It may be a new one, or one that
+  /// has moved; that it is the server of this process changes nothing. On any thread.
+  public void reach(NodeId server, Address address) {
+    link.reach(server, address);
+    servers.clear();
+  }
+
+  /// Sends nothing more to this server and its helpers. On any thread.
+  public void forget(NodeId server) {
+    link.forget(server);
+    servers.clear();
   }
 
   /// Hands all messages for this node over to `taker`.
@@ -82,18 +78,15 @@ public final class PostOffice {
 
   /// Begins to take messages from other processes. Call it once, when the nodes are hosted.
   public void open() {
-    guardian.spawn(deliverer(), ORDINARY);
-    guardian.spawn(deliverer(), BULKY);
+    link.open(this::deliver);
   }
 
-  private Behavior<Envelope> deliverer() {
-    return Behaviors.receiveMessage(envelope -> {
-      var taker = here.get(envelope.to());
-      if (taker != null) {
-        taker.take(envelope.from(), envelope.message(), position(envelope.mark()));
-      }
-      return Behaviors.same();
-    });
+  private void deliver(ByteReader message) {
+    var envelope = bytes.read(message);
+    var taker = here.get(envelope.to());
+    if (taker != null) {
+      taker.take(envelope.from(), envelope.message(), position(envelope.mark()));
+    }
   }
 
   private long position(@Nullable Postmark mark) {
@@ -120,20 +113,20 @@ public final class PostOffice {
       taker.take(from, message, position(mark));
       return;
     }
-    var route = found.computeIfAbsent(to, this::find);
-    if (route != null) {
-      var post = isBulky.test(message) ? route.bulky() : route.ordinary();
-      post.tell(new Envelope(from, to, message, mark));
+    var server = servers.computeIfAbsent(to, this::find);
+    if (server != null) {
+      var envelope = new Envelope(from, to, message, mark);
+      link.send(server, isBulky.test(message), out -> bytes.write(envelope, out));
     }
   }
 
   /// Null if no server hosts such a node.
-  private @Nullable Route find(NodeId node) {
+  private @Nullable NodeId find(NodeId node) {
     var name = node.name();
     for (int end = name.length(); end > 0; end = name.lastIndexOf('-', end - 1)) {
-      var route = servers.get(new NodeId(name.substring(0, end)));
-      if (route != null) {
-        return route;
+      var server = new NodeId(name.substring(0, end));
+      if (link.reaches(server)) {
+        return server;
       }
     }
     return null;

@@ -1,7 +1,9 @@
-/// How messages get from process to process: Pekko's Artery over TCP.
+/// How messages get from process to process, and which thread does it.
 ///
 /// Read in this order: `Envelope` (what travels), `PostOffice` (sends and delivers),
-/// `EnvelopeBytes` (its form on the wire), `PekkoSettings` (how Pekko is told), `PeerTls`.
+/// `EnvelopeBytes` (its form on the wire); `Link` (the connections), `Greeting`, `Caller` and
+/// `Called` (the two ends of one), `Frames`, `PeerTls`; `Loop` (their thread, and the actors'),
+/// `LoopExecutor`, `LoopScheduler`, `PekkoSettings`. Beside all that, for people: `Membership`.
 @NullMarked
 package wavetank.server.peers;
 

@@ -33,7 +33,11 @@ public final class Refusals {
     if (String.valueOf(why.getMessage()).contains("user_canceled")) {
       return;
     }
-    var line = "%s at %s was refused: %s".formatted(whom, where, words(why));
+    say("%s at %s was refused: %s".formatted(whom, where, words(why)));
+  }
+
+  /// Says something else that goes on and on: at most once a minute.
+  public void say(String line) {
     if (isDue(line, System.nanoTime())) {
       LOG.warn("{}", line);
     }
@@ -52,7 +56,7 @@ public final class Refusals {
   }
 
   /// The cause that says most, in one line: libraries wrap it in others.
-  static String words(Throwable why) {
+  public static String words(Throwable why) {
     var innermost = why;
     for (@Nullable Throwable next = why; next != null; next = next.getCause()) {
       innermost = next;

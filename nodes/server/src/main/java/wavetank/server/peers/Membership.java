@@ -1,0 +1,113 @@
+package wavetank.server.peers;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.ClusterEvent.ClusterDomainEvent;
+import org.apache.pekko.cluster.ClusterEvent.CurrentClusterState;
+import org.apache.pekko.cluster.ClusterEvent.MemberEvent;
+import org.apache.pekko.cluster.ClusterEvent.ReachabilityEvent;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Subscribe;
+import org.apache.pekko.remote.artery.tcp.SSLEngineProviderSetup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wavetank.core.NodeId;
+import wavetank.server.config.Address;
+import wavetank.server.config.NodeSettings;
+
+/// Pekko Cluster: says which processes are there, for people. Raft never asks it, and nothing here
+/// takes a member down.
+///
+/// It has an actor system and threads of its own, so that it cannot stand in the way of Raft's.
+public final class Membership implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+  private static final String SYSTEM = "wavetank";
+
+  private final ActorSystem<ClusterDomainEvent> system;
+
+  private Membership(ActorSystem<ClusterDomainEvent> system) {
+    this.system = system;
+  }
+
+  /// Takes part; finds the others while this returns. Takes a second or more of a processor.
+  ///
+  /// @param changed is told, whenever that changes, which members are up and can be reached: the
+  ///   names of their nodes
+  /// @return empty if the node was given no address for it
+  public static Optional<Membership> start(
+      NodeSettings settings, Consumer<SortedSet<NodeId>> changed) {
+    var own = settings.own().cluster();
+    return own == null ? Optional.empty() : Optional.of(start(settings, own, changed));
+  }
+
+  private static Membership start(
+      NodeSettings settings, Address own, Consumer<SortedSet<NodeId>> changed) {
+    var setup =
+        ActorSystemSetup.create(
+            BootstrapSetup.create(PekkoSettings.ofMembership(settings, own, SYSTEM)));
+    if (settings.peerTls() != null) {
+      var tls = new PeerTls(settings.peerTls());
+      setup = setup.and(SSLEngineProviderSetup.create(_ -> tls));
+    }
+    return new Membership(ActorSystem.create(reporter(changed), SYSTEM, setup));
+  }
+
+  private static SortedSet<NodeId> up(CurrentClusterState state) {
+    var names = new TreeSet<NodeId>();
+    for (Member member : state.getMembers()) {
+      if (member.status().equals(MemberStatus.up()) && !state.getUnreachable().contains(member)) {
+        member.getRoles().stream()
+            .filter(role -> !role.startsWith("dc-"))
+            .forEach(role -> names.add(new NodeId(role)));
+      }
+    }
+    return names;
+  }
+
+  private static Behavior<ClusterDomainEvent> reporter(Consumer<SortedSet<NodeId>> changed) {
+    return Behaviors.setup(context -> {
+      var cluster = Cluster.get(context.getSystem());
+      var self = context.getSelf();
+      cluster.subscriptions().tell(Subscribe.create(self.narrow(), MemberEvent.class));
+      cluster.subscriptions().tell(Subscribe.create(self.narrow(), ReachabilityEvent.class));
+      return reporter(cluster, changed, new TreeSet<>());
+    });
+  }
+
+  private static Behavior<ClusterDomainEvent> reporter(
+      Cluster cluster, Consumer<SortedSet<NodeId>> changed, SortedSet<NodeId> told) {
+    return Behaviors.receiveMessage(_ -> {
+      var now = up(cluster.state());
+      if (now.equals(told)) {
+        return Behaviors.same();
+      }
+      changed.accept(now);
+      return reporter(cluster, changed, now);
+    });
+  }
+
+  @Override
+  public void close() {
+    system.terminate();
+    try {
+      system.getWhenTerminated().toCompletableFuture().get(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Pekko Cluster did not end in time", e);
+    }
+  }
+}
