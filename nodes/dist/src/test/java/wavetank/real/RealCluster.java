@@ -112,12 +112,12 @@ final class RealCluster implements AutoCloseable {
   }
 
   /// Below those that Linux gives to connections: one of them could take a node's port before it
-  /// does. Each with the next one free too.
+  /// does. Each with the next two free too.
   private static List<String> freePorts(int count) {
     return ThreadLocalRandom.current()
-        .ints(10_000, 16_000)
-        .map(half -> 2 * half)
-        .filter(port -> isFree(port) && isFree(port + 1))
+        .ints(7_000, 10_500)
+        .map(third -> 3 * third)
+        .filter(port -> isFree(port) && isFree(port + 1) && isFree(port + 2))
         .distinct()
         .limit(count)
         .mapToObj(String::valueOf)

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wavetank.server.config.Address;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.peers.Membership;
 
@@ -18,33 +19,39 @@ final class LateJoin implements AutoCloseable {
   private static final Duration HEAD_START = Duration.ofSeconds(3);
 
   private final NodeSettings settings;
+  private final Address at;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().daemon().name("join").unstarted(this::join);
   private @Nullable Membership membership;
 
-  private LateJoin(NodeSettings settings) {
+  private LateJoin(NodeSettings settings, Address at) {
     this.settings = settings;
+    this.at = at;
   }
 
   /// @param publisher says when the first entry of the log is applied
-  static LateJoin after(Publisher<?> publisher, NodeSettings settings) {
-    var join = new LateJoin(settings);
-    if (settings.own().cluster() != null) {
-      publisher.once(1, _ -> join.thread.start());
+  /// @return null if the node was given no address for it
+  static @Nullable LateJoin after(Publisher<?> publisher, NodeSettings settings) {
+    var at = settings.listenCluster();
+    if (at == null) {
+      return null;
     }
+    var join = new LateJoin(settings, at);
+    publisher.once(1, _ -> join.thread.start());
     return join;
   }
 
   private void join() {
     try {
       if (!closed.await(HEAD_START.toNanos(), TimeUnit.NANOSECONDS)) {
+        Sockets.requireFree("Pekko Cluster", at);
         membership =
             Membership.start(settings, up -> LOG.info("Pekko Cluster sees {}", up)).orElse(null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("goes on without Pekko Cluster: {}", e.toString());
+      LOG.error("goes on without Pekko Cluster: {}", e.getMessage());
     }
   }
 

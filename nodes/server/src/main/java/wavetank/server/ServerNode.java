@@ -53,7 +53,7 @@ public final class ServerNode implements AutoCloseable {
   private final ProcessActors actors;
   private final Compacting compacting;
   private final EtcdServer api;
-  private final LateJoin join;
+  private final @Nullable LateJoin join;
 
   /// Starts a node. It recovers, and looks for the others, while this returns.
   ///
@@ -61,11 +61,6 @@ public final class ServerNode implements AutoCloseable {
   public static ServerNode start(NodeSettings settings) {
     Sockets.requireFree("peers", settings.listenPeer());
     Sockets.requireFree("clients", settings.listenClient());
-    var join =
-        settings.listenCluster() != null ? settings.listenCluster() : settings.own().cluster();
-    if (join != null) {
-      Sockets.requireFree("Pekko Cluster", join);
-    }
     var folder = NodeFolder.open(settings.dataDir(), cluster(settings), settings.node().name());
     try {
       return new ServerNode(settings, folder);
@@ -177,7 +172,9 @@ public final class ServerNode implements AutoCloseable {
     }
     api.close();
     compacting.close();
-    join.close();
+    if (join != null) {
+      join.close();
+    }
     if (!failure.isDone()) {
       handOver();
     }

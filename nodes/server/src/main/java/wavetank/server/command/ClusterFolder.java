@@ -66,8 +66,7 @@ final class ClusterFolder {
   ///   the one after that, if another node does not need it
   /// @param tls whether they speak TLS, with an authority that is made here too
   void make(List<Integer> ports, boolean tls) {
-    boolean joins =
-        ports.stream().allMatch(port -> port < 65534 && !ports.contains(port + 2));
+    boolean joins = ports.stream().allMatch(port -> port < 65534 && !ports.contains(port + 2));
     var members = new StringBuilder();
     for (int i = 0; i < ports.size(); i++) {
       int port = ports.get(i);

@@ -124,7 +124,9 @@ public final class NodeFile {
         members,
         text("listen.client").isEmpty() ? own.client() : value("listen.client", Address::parse),
         text("listen.peer").isEmpty() ? own.peer() : value("listen.peer", Address::parse),
-        text("listen.cluster").isEmpty() ? null : value("listen.cluster", Address::parse),
+        own.cluster() == null || text("listen.cluster").isEmpty()
+            ? own.cluster()
+            : value("listen.cluster", Address::parse),
         new TlsBlock(this, "tls.client").forClients(),
         new TlsBlock(this, "tls.peer").forPeers(),
         raft(),

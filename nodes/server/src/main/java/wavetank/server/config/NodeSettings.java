@@ -22,7 +22,7 @@ import wavetank.server.tls.TlsFiles;
 /// @param members those that the cluster begins with, by name
 /// @param listenClient where it listens for clients
 /// @param listenPeer where it listens for other members
-/// @param listenCluster where it listens for Pekko Cluster; null: at its own address for it
+/// @param listenCluster where it listens for Pekko Cluster; null: it takes no part in that
 /// @param clientTls what it speaks with clients; null: plain text
 /// @param peerTls what it speaks with members; null: plain text
 /// @param raft of `SettingsReader`, by name

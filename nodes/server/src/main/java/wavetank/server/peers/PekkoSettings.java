@@ -19,8 +19,18 @@ public final class PekkoSettings {
     return settings
         .pekko()
         .withFallback(ConfigFactory.parseString(COMMON + ON_THE_LOOP))
-        .withFallback(ConfigFactory.defaultReference())
+        .withFallback(withoutSerializers(ConfigFactory.defaultReference()))
         .resolve();
+  }
+
+  /// No message of an actor leaves the process, and to load what could carry it takes time.
+  private static Config withoutSerializers(Config config) {
+    var left = config;
+    for (var part : List.of("serializers", "serialization-bindings")) {
+      var path = "pekko.actor." + part;
+      left = left.withoutPath(path).withValue(path, ConfigFactory.empty().root());
+    }
+    return left;
   }
 
   /// Of Pekko Cluster.
@@ -78,6 +88,8 @@ public final class PekkoSettings {
   private static final String ON_THE_LOOP =
       """
       pekko {
+        # Streams, for one, which nobody here uses.
+        library-extensions = ["org.apache.pekko.serialization.SerializationExtension$"]
         scheduler.implementation = "wavetank.server.peers.LoopScheduler"
         actor {
           provider = local

@@ -10,12 +10,13 @@ import java.util.List;
 final class FreePorts {
   private FreePorts() {}
 
-  /// Each with the next one free too.
-  static List<Integer> pairs(int count) throws IOException {
+  /// Each with the next two free too.
+  static List<Integer> triples(int count) throws IOException {
     List<Integer> ports = new ArrayList<>();
     while (ports.size() < count) {
       int port = freePort();
-      if (isFree(port + 1) && ports.stream().noneMatch(other -> Math.abs(other - port) < 2)) {
+      boolean isApart = ports.stream().noneMatch(other -> Math.abs(other - port) < 3);
+      if (isApart && isFree(port + 1) && isFree(port + 2)) {
         ports.add(port);
       }
     }

@@ -106,7 +106,7 @@ class NodeFileTest {
         "data-dir | #data-dir | n2.conf: data-dir is missing: for example \"data/n1\"",
         "127.0.0.1:22380 | 127.0.0.1 | n2.conf:7: \"127.0.0.1\" is not an address: use host:port",
         "n1 { peer | n1 { pear | n2.conf:6: \"pear\" is not a key of members.n1. Did you mean"
-            + " \"peer\"? Keys: client, peer",
+            + " \"peer\"? Keys: client, cluster, peer",
         "n1 { peer = \"127.0.0.1:2380\", | n1 { | n2.conf:6: members.n1 has no peer ="
             + " \"host:port\"",
         "wavetank { | wavetanc { | n2.conf:1: \"wavetanc\" is not a key. Did you mean \"wavetank\"?"

@@ -1,5 +1,6 @@
 package wavetank.server.peers;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -187,8 +188,8 @@ class LinkTest {
   @Test
   void refuses_another_protocol() throws Exception {
     var n1 = rig("n1").open();
-    try (var browser = new Socket("127.0.0.1", n1.address().port())) {
-      browser.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes("US-ASCII"));
+    try (var browser = new Socket(InetAddress.getLoopbackAddress(), n1.address().port())) {
+      browser.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
       browser.getInputStream().readAllBytes();
     }
 
