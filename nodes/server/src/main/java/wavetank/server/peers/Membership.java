@@ -13,9 +13,10 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.ClusterEvent.ClusterDomainEvent;
-import org.apache.pekko.cluster.ClusterEvent.CurrentClusterState;
 import org.apache.pekko.cluster.ClusterEvent.MemberEvent;
+import org.apache.pekko.cluster.ClusterEvent.MemberRemoved;
 import org.apache.pekko.cluster.ClusterEvent.ReachabilityEvent;
+import org.apache.pekko.cluster.ClusterEvent.UnreachableMember;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -62,41 +63,63 @@ public final class Membership implements AutoCloseable {
       var tls = new PeerTls(settings.peerTls());
       setup = setup.and(SSLEngineProviderSetup.create(_ -> tls));
     }
-    return new Membership(ActorSystem.create(reporter(changed), SYSTEM, setup));
+    return new Membership(ActorSystem.create(new Reporter(changed).behavior(), SYSTEM, setup));
   }
 
-  private static SortedSet<NodeId> up(CurrentClusterState state) {
-    var names = new TreeSet<NodeId>();
-    for (Member member : state.getMembers()) {
-      if (member.status().equals(MemberStatus.up()) && !state.getUnreachable().contains(member)) {
-        member.getRoles().stream()
-            .filter(role -> !role.startsWith("dc-"))
-            .forEach(role -> names.add(new NodeId(role)));
+  /// Folds what is told; the state that Pekko shows may be older than the event that tells of it.
+  private static final class Reporter {
+    private final Consumer<SortedSet<NodeId>> changed;
+    private final SortedSet<NodeId> up = new TreeSet<>();
+    private final SortedSet<NodeId> away = new TreeSet<>();
+    private SortedSet<NodeId> told = new TreeSet<>();
+
+    Reporter(Consumer<SortedSet<NodeId>> changed) {
+      this.changed = changed;
+    }
+
+    Behavior<ClusterDomainEvent> behavior() {
+      return Behaviors.setup(context -> {
+        var subscriptions = Cluster.get(context.getSystem()).subscriptions();
+        var self = context.getSelf();
+        subscriptions.tell(Subscribe.create(self.narrow(), MemberEvent.class));
+        subscriptions.tell(Subscribe.create(self.narrow(), ReachabilityEvent.class));
+        return Behaviors.receiveMessage(event -> {
+          take(event);
+          return Behaviors.same();
+        });
+      });
+    }
+
+    private void take(ClusterDomainEvent event) {
+      switch (event) {
+        case MemberEvent news -> {
+          put(up, news.member(), news.member().status().equals(MemberStatus.up()));
+          if (news instanceof MemberRemoved) {
+            put(away, news.member(), false);
+          }
+        }
+        case ReachabilityEvent news -> put(away, news.member(), news instanceof UnreachableMember);
+        default -> {} // it was not asked for
+      }
+      var now = new TreeSet<>(up);
+      now.removeAll(away);
+      if (!now.equals(told)) {
+        told = now;
+        changed.accept(now);
       }
     }
-    return names;
-  }
 
-  private static Behavior<ClusterDomainEvent> reporter(Consumer<SortedSet<NodeId>> changed) {
-    return Behaviors.setup(context -> {
-      var cluster = Cluster.get(context.getSystem());
-      var self = context.getSelf();
-      cluster.subscriptions().tell(Subscribe.create(self.narrow(), MemberEvent.class));
-      cluster.subscriptions().tell(Subscribe.create(self.narrow(), ReachabilityEvent.class));
-      return reporter(cluster, changed, new TreeSet<>());
-    });
-  }
-
-  private static Behavior<ClusterDomainEvent> reporter(
-      Cluster cluster, Consumer<SortedSet<NodeId>> changed, SortedSet<NodeId> told) {
-    return Behaviors.receiveMessage(_ -> {
-      var now = up(cluster.state());
-      if (now.equals(told)) {
-        return Behaviors.same();
+    /// Its role is the name of its node; Pekko adds one for the data centre.
+    private static void put(SortedSet<NodeId> names, Member member, boolean isIn) {
+      for (var role : member.getRoles()) {
+        if (!role.startsWith("dc-")) {
+          names.remove(new NodeId(role));
+          if (isIn) {
+            names.add(new NodeId(role));
+          }
+        }
       }
-      changed.accept(now);
-      return reporter(cluster, changed, now);
-    });
+    }
   }
 
   @Override
