@@ -11,6 +11,7 @@ import static wavetank.raft.RaftRules.WINDOW;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.Effect;
 import wavetank.core.Effect.Send;
 import wavetank.core.Effect.SendAhead;
@@ -149,20 +150,19 @@ final class Replication<M> {
       NodeId follower,
       Progress before,
       boolean inAnyCase) {
-    RaftSettings settings = raft.settings;
     Progress progress = before;
     long next = before.nextIndex();
     boolean silent = true;
     while (next <= state.log().lastIndex() && progress.inFlight() < window(progress)) {
-      List<Entry> batch =
-          state.log().from(next, settings.maxBatchEntries(), settings.maxBatchBytes());
-      sends.add(send(leader, follower, message(state, leader, next, batch)));
+      AppendEntries message = message(sends, state, leader, next, true);
+      sends.add(send(leader, follower, message));
       silent = false;
-      next = batch.getLast().index() + 1;
+      next = message.entries().getLast().index() + 1;
       progress = progress.sent(next - 1, state.commitIndex());
     }
     if (inAnyCase && silent) {
-      sends.add(send(leader, follower, message(state, leader, progress.nextIndex(), List.of())));
+      AppendEntries message = message(sends, state, leader, progress.nextIndex(), false);
+      sends.add(send(leader, follower, message));
       progress = progress.told(state.commitIndex());
     }
     return progress;
@@ -180,10 +180,31 @@ final class Replication<M> {
     return progress.mode() == Progress.Mode.STREAM ? raft.settings.window() : 1;
   }
 
+  /// The message with the entries from `next` on, or with none. Most followers need the same, so
+  /// that the last one that was made will often do.
   private AppendEntries message(
-      RaftState<M> state, Role.Leader leader, long next, List<Entry> entries) {
+      List<Effect> sends, RaftState<M> state, Role.Leader leader, long next, boolean withEntries) {
+    AppendEntries last = sends.isEmpty() ? null : messageOf(sends.getLast());
+    if (last != null
+        && last.previous().index() == next - 1
+        && last.entries().isEmpty() != withEntries) {
+      return last;
+    }
+    RaftSettings settings = raft.settings;
     var previous = new Position(next - 1, state.log().termAt(next - 1));
+    List<Entry> entries =
+        withEntries
+            ? state.log().from(next, settings.maxBatchEntries(), settings.maxBatchBytes())
+            : List.of();
     return new AppendEntries(state.term(), previous, entries, state.commitIndex(), leader.beat());
+  }
+
+  private static @Nullable AppendEntries messageOf(Effect sent) {
+    return switch (sent) {
+      case Send(_, AppendEntries message) -> message;
+      case SendAhead(_, AppendEntries message) -> message;
+      default -> null;
+    };
   }
 
   Step<RaftState<M>> withProgress(Step<RaftState<M>> step, NodeId of, Progress progress) {

@@ -2,7 +2,7 @@ package wavetank.trace;
 
 import java.util.Locale;
 
-/// What a line says of its event between `node` and the number of its cause, encoded once.
+/// What a line says of its event between `at` and the number of its cause, encoded once per node.
 enum EventType {
   SENT,
   RECEIVED,
@@ -26,9 +26,10 @@ enum EventType {
   GAP,
   NOTED;
 
-  /// `"type":"timer-set","cause":`.
-  final Word json =
-      Word.raw(
-          "\"type\":\"%s\",\"cause\":"
+  /// By the name of the node: `"node":"n1","type":"timer-set","cause":`.
+  final Words json =
+      new Words(
+          "\"node\":",
+          ",\"type\":\"%s\",\"cause\":"
               .formatted(name().toLowerCase(Locale.ROOT).replace('_', '-')));
 }

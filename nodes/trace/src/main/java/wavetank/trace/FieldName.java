@@ -2,7 +2,7 @@ package wavetank.trace;
 
 /// The name of a field, ready to be written.
 public final class FieldName {
-  private static final Words WORDS = new Words(':');
+  private static final Words WORDS = new Words("", ":");
 
   private final Word json;
 

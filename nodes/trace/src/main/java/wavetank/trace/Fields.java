@@ -75,6 +75,11 @@ public final class Fields {
     }
   }
 
+  /// The value whose fields these are. It never changes, so its fields are always the same.
+  Object subject() {
+    return subject;
+  }
+
   /// Tells them all, in order.
   void tell(FieldSink sink) {
     teller.tell(subject, sink);

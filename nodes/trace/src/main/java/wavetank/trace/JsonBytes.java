@@ -28,7 +28,8 @@ final class JsonBytes implements FieldSink {
   private static final int FULL = 8 << 10;
 
   private final OutputStream out;
-  private final Words texts = new Words(',');
+  private final Recent recent = new Recent();
+  private final Words texts = new Words("", ",");
   private byte[] bytes = new byte[2 * FULL];
   private int end;
 
@@ -71,16 +72,13 @@ final class JsonBytes implements FieldSink {
   }
 
   void word(Word word) {
-    int length = word.length();
     byte[] json = word.json();
-    room(Math.max(Word.SHORT, length));
-    if (length <= Word.SHORT) { // what is too much is overwritten by the next
-      LONGS.set(bytes, end, (long) LONGS.get(json, 0));
-      LONGS.set(bytes, end + Long.BYTES, (long) LONGS.get(json, Long.BYTES));
-    } else {
-      System.arraycopy(json, 0, bytes, end, length);
+    room(json.length);
+    for (int i = 0; i < json.length; i += Word.STEP) { // what is too much is overwritten by the next
+      LONGS.set(bytes, end + i, (long) LONGS.get(json, i));
+      LONGS.set(bytes, end + i + Long.BYTES, (long) LONGS.get(json, i + Long.BYTES));
     }
-    end += length;
+    end += word.length();
   }
 
   private void room(int needed) {
@@ -116,6 +114,7 @@ final class JsonBytes implements FieldSink {
     try {
       out.write(bytes, 0, end);
       end = 0;
+      recent.forget();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -154,10 +153,28 @@ final class JsonBytes implements FieldSink {
     }
   }
 
+  /// The fields of a value that stands in the buffer already are copied from there: a message goes
+  /// to many, and a part of it comes back in each answer.
   void fields(Fields fields) {
+    var subject = fields.subject();
+    int known = recent.find(subject);
+    if (known >= 0) {
+      copy(recent.from(known), recent.to(known));
+      return;
+    }
+    int from = end;
     open('{');
     fields.tell(this);
     close('{', '}');
+    recent.add(subject, from, end);
+  }
+
+  private void copy(int from, int to) {
+    int length = to - from;
+    room(length);
+    System.arraycopy(bytes, from, bytes, end, length);
+    end += length;
+    bytes[end - 1] = ','; // if it ended a line, another mark is there
   }
 
   private void list(List<?> list) {

@@ -5,7 +5,6 @@ import java.util.Locale;
 /// The keys of all events, encoded once.
 enum Key {
   AT,
-  NODE,
   // messages
   MESSAGE,
   TO,
@@ -42,4 +41,7 @@ enum Key {
   TEXT;
 
   final FieldName field = FieldName.of(name().toLowerCase(Locale.ROOT));
+
+  /// By what the text says: `"timer":"ELECTION",`.
+  final Words texts = new Words("\"%s\":".formatted(field.text()), ",");
 }

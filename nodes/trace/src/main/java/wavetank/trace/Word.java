@@ -1,12 +1,13 @@
 package wavetank.trace;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// A piece of JSON that is written again and again, encoded once.
 final class Word {
-  /// Most words are no longer than this, and are copied as two numbers.
-  static final int SHORT = 16;
+  /// Words are copied in steps of so many bytes, two numbers each: most take one to three.
+  static final int STEP = 16;
 
   private final String text;
   private final byte[] json;
@@ -14,7 +15,7 @@ final class Word {
 
   private Word(String text, byte[] json) {
     this.text = text;
-    this.json = Arrays.copyOf(json, Math.max(SHORT, json.length));
+    this.json = Arrays.copyOf(json, Math.ceilDiv(json.length, STEP) * STEP);
     length = json.length;
   }
 
@@ -23,20 +24,21 @@ final class Word {
     return new Word(json, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// A text in quotes, and the mark that follows it.
-  static Word quoted(String text, char mark) {
-    byte[] quoted = Quoted.of(text);
-    byte[] json = Arrays.copyOf(quoted, quoted.length + 1);
-    json[quoted.length] = (byte) mark;
-    return new Word(text, json);
+  /// A text in quotes, with other JSON before and after it.
+  static Word quoted(String before, String text, String after) {
+    var json = new ByteArrayOutputStream();
+    json.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+    json.writeBytes(Quoted.of(text));
+    json.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+    return new Word(text, json.toByteArray());
   }
 
-  /// What it says, without quotes.
+  /// What it says, without quotes and what is around them.
   String text() {
     return text;
   }
 
-  /// The bytes: the first `length()` of these, of which there are `SHORT` at least.
+  /// The bytes: the first `length()` of these, which are filled up to whole steps.
   byte[] json() {
     return json;
   }

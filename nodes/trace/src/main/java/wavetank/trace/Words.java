@@ -2,7 +2,8 @@ package wavetank.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/// The words of a trace: the same few names come again and again, so the newest of them are kept.
+/// The words of a trace at one place in its lines: the same few names come again and again, so the
+/// newest of them are kept.
 ///
 /// It needs no lock: a word never changes, so the worst that two threads do is to make one twice.
 final class Words {
@@ -12,11 +13,14 @@ final class Words {
   private static final int LONGEST = 64;
 
   private final @Nullable Word[] newest = new Word[PLACES];
-  private final char mark;
+  private final String before;
+  private final String after;
 
-  /// @param mark follows each word: `:` or `,`
-  Words(char mark) {
-    this.mark = mark;
+  /// @param before the JSON in front of each text
+  /// @param after the JSON that follows it, for example `,`
+  Words(String before, String after) {
+    this.before = before;
+    this.after = after;
   }
 
   Word get(String text) {
@@ -26,7 +30,7 @@ final class Words {
     if (known != null && known.text().equals(text)) {
       return known;
     }
-    var made = Word.quoted(text, mark);
+    var made = Word.quoted(before, text, after);
     if (text.length() <= LONGEST) {
       newest[place] = made;
     }

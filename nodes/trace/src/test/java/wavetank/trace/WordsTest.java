@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
-  private final Words words = new Words(':');
+  private final Words words = new Words("", ":");
 
   @Test
   void a_word_stands_in_quotes_before_its_mark() {
