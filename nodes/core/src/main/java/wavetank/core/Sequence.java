@@ -43,9 +43,17 @@ final class Sequence<T> extends AbstractList<T> implements RandomAccess {
 
   static <T> List<T> plus(List<T> list, T element) {
     int size = list.size();
+    if (size == 0) {
+      return new Sequence<>(new Object[] {element});
+    }
     Object[] longer = new Object[size + 1];
-    for (int i = 0; i < size; i++) { // a step gathers two or three: a loop beats an array copy
-      longer[i] = list.get(i);
+    if (list instanceof Sequence<T> sequence) {
+      Object[] elements = sequence.elements;
+      for (int i = 0; i < size; i++) { // a step gathers two or three: a loop beats an array copy
+        longer[i] = elements[i];
+      }
+    } else {
+      list.toArray(longer);
     }
     longer[size] = element;
     return new Sequence<>(longer);

@@ -2,6 +2,7 @@ package wavetank.raft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
@@ -94,7 +95,11 @@ public record Batching<M>(StateMachine<M> machine) implements StateMachine<M> {
   @Override
   public String describe(Bytes command) {
     try {
-      return String.join("; ", split(command).stream().map(machine::describe).toList());
+      var words = new StringJoiner("; ");
+      for (Bytes each : split(command)) {
+        words.add(machine.describe(each));
+      }
+      return words.toString();
     } catch (IllegalArgumentException damaged) {
       return "(no commands)";
     }

@@ -257,9 +257,13 @@ final class Elections<M> {
   /// A call from the leader of our term: we follow it, and wait anew.
   Step<RaftState<M>> heardFrom(RaftState<M> state, Moment moment, NodeId leader) {
     RaftState<M> heard = state.heardAt(moment.nanos());
-    return leader.equals(state.leader())
-        ? restartTimer(heard).then(s -> raft.followerReads.askAgain(s, moment))
-        : follow(heard, leader, FOLLOW).then(this::restartTimer);
+    if (!leader.equals(state.leader())) {
+      return follow(heard, leader, FOLLOW).then(this::restartTimer);
+    }
+    Step<RaftState<M>> waiting = restartTimer(heard);
+    return raft.followerReads.isAsking(heard)
+        ? waiting.then(s -> raft.followerReads.askAgain(s, moment))
+        : waiting;
   }
 
   /// Adopts a later term (section 5.1). A follower's timer goes on: only a leader's call or a vote

@@ -94,6 +94,11 @@ final class FollowerReads<M> {
         .send(follower.leader(), new ReadIndex(state.term(), question.round()));
   }
 
+  /// Whether the leader owes this server an answer.
+  boolean isAsking(RaftState<M> state) {
+    return state.role() instanceof Role.Follower follower && follower.desk().asked() != null;
+  }
+
   /// The leader has called, so it is there; if it has owed us an answer for a while, question or
   /// answer was lost.
   Step<RaftState<M>> askAgain(RaftState<M> state, Moment moment) {

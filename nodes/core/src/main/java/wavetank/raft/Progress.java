@@ -75,6 +75,9 @@ record Progress(
     long next = Math.max(nextIndex, matched + 1);
     // an answer that covers all that was sent frees the whole window: answers before it may be lost
     int left = matched == next - 1 ? 0 : Math.max(0, inFlight - 1);
+    if (mode == Mode.STREAM && matched == matchIndex && next == nextIndex && left == inFlight) {
+      return this; // it answered a message without entries
+    }
     return new Progress(Mode.STREAM, next, matched, left, 0, acked, told, null);
   }
 

@@ -50,7 +50,7 @@ final class StoreWords {
   private static String describe(Put put) {
     String value = put.ignoreValue() ? "(as it is)" : put.value().toString();
     String lease = put.lease() == 0 ? "" : " with lease %x".formatted(put.lease());
-    return "put %s=%s%s".formatted(put.key(), value, lease);
+    return "put " + put.key() + "=" + value + lease;
   }
 
   static String describe(KeyRange keys) {

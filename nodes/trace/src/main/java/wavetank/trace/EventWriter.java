@@ -148,7 +148,7 @@ final class EventWriter {
   private void begin(EventType type, long seq, long at, String node, long cause) {
     json.word(SEQ);
     json.number(seq);
-    put(Key.AT, at);
+    json.again(Key.AT.field, at);
     json.word(type.json.get(node));
     if (far == null) {
       json.number(cause);

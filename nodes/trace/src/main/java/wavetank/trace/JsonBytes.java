@@ -33,6 +33,12 @@ final class JsonBytes implements FieldSink {
   private byte[] bytes = new byte[2 * FULL];
   private int end;
 
+  /// The last number of `again`, and where it stands with its name; nowhere if `againTo` is 0.
+  private long again;
+
+  private int againFrom;
+  private int againTo;
+
   JsonBytes(OutputStream out) {
     this.out = out;
   }
@@ -63,6 +69,25 @@ final class JsonBytes implements FieldSink {
     bytes[end++] = ',';
   }
 
+  /// A number that is often the last one again: events come in groups that share their instant.
+  void again(FieldName name, long number) {
+    if (number == again && againTo > 0) {
+      room(againTo - againFrom + Long.BYTES);
+      for (int i = againFrom; i < againTo; i += Long.BYTES) {
+        LONGS.set(bytes, end + i - againFrom, (long) LONGS.get(bytes, i));
+      }
+      int from = end;
+      end += againTo - againFrom;
+      againFrom = from;
+      againTo = end;
+    } else {
+      again = number;
+      againFrom = end;
+      put(name, number);
+      againTo = end;
+    }
+  }
+
   void flag(boolean flag) {
     word(flag ? TRUE : FALSE);
   }
@@ -72,11 +97,10 @@ final class JsonBytes implements FieldSink {
   }
 
   void word(Word word) {
-    byte[] json = word.json();
-    room(json.length);
-    for (int i = 0; i < json.length; i += Word.STEP) { // what is too much is overwritten by the next
-      LONGS.set(bytes, end + i, (long) LONGS.get(json, i));
-      LONGS.set(bytes, end + i + Long.BYTES, (long) LONGS.get(json, i + Long.BYTES));
+    long[] eights = word.eights();
+    room(eights.length * Long.BYTES);
+    for (int i = 0; i < eights.length; i++) { // what is too much is overwritten by the next
+      LONGS.set(bytes, end + i * Long.BYTES, eights[i]);
     }
     end += word.length();
   }
@@ -114,6 +138,7 @@ final class JsonBytes implements FieldSink {
     try {
       out.write(bytes, 0, end);
       end = 0;
+      againTo = 0;
       recent.forget();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

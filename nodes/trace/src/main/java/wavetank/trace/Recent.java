@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// Where the newest objects stand in a buffer, so that they need not be encoded again. Only the
 /// very same object counts: to compare two would cost what is to be saved.
 final class Recent {
-  /// A power of two. A message has about two parts that come again.
-  private static final int PLACES = 4;
+  /// A power of two: enough for a message to all, its parts, and the answers, which have one part
+  /// in common with it.
+  private static final int PLACES = 8;
 
   private final @Nullable Object[] subjects = new Object[PLACES];
   private final int[] from = new int[PLACES];

@@ -1,22 +1,21 @@
 package wavetank.trace;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /// A piece of JSON that is written again and again, encoded once.
 final class Word {
-  /// Words are copied in steps of so many bytes, two numbers each: most take one to three.
-  static final int STEP = 16;
-
   private final String text;
-  private final byte[] json;
+  private final long[] eights;
   private final int length;
 
   private Word(String text, byte[] json) {
     this.text = text;
-    this.json = Arrays.copyOf(json, Math.ceilDiv(json.length, STEP) * STEP);
     length = json.length;
+    eights = new long[Math.ceilDiv(length, Long.BYTES)];
+    var whole = ByteBuffer.allocate(eights.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    whole.put(json).rewind().asLongBuffer().get(eights);
   }
 
   /// This piece of JSON as it is.
@@ -26,11 +25,12 @@ final class Word {
 
   /// A text in quotes, with other JSON before and after it.
   static Word quoted(String before, String text, String after) {
-    var json = new ByteArrayOutputStream();
-    json.writeBytes(before.getBytes(StandardCharsets.UTF_8));
-    json.writeBytes(Quoted.of(text));
-    json.writeBytes(after.getBytes(StandardCharsets.UTF_8));
-    return new Word(text, json.toByteArray());
+    byte[] first = before.getBytes(StandardCharsets.UTF_8);
+    byte[] quoted = Quoted.of(text);
+    byte[] last = after.getBytes(StandardCharsets.UTF_8);
+    var json = new byte[first.length + quoted.length + last.length];
+    ByteBuffer.wrap(json).put(first).put(quoted).put(last);
+    return new Word(text, json);
   }
 
   /// What it says, without quotes and what is around them.
@@ -38,11 +38,12 @@ final class Word {
     return text;
   }
 
-  /// The bytes: the first `length()` of these, which are filled up to whole steps.
-  byte[] json() {
-    return json;
+  /// The bytes, eight to a number, the first of them lowest; zeros fill up the last one.
+  long[] eights() {
+    return eights;
   }
 
+  /// How many bytes there are.
   int length() {
     return length;
   }

@@ -69,6 +69,53 @@ class JsonBytesTest {
     }
   }
 
+  @Test
+  void what_stands_in_the_buffer_already_is_written_alike_wherever_it_comes_again() {
+    var random = new SplittableRandom(1);
+    var values = LongStream.range(0, 20).mapToObj(JsonBytesTest::told).toList();
+    var expected = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) { // several buffers full
+      int newest = random.nextInt(16);
+      var line =
+          Fields.of(
+              "inner", Fields.of("twice", values.get(newest), "same", values.get(newest)),
+              "last", values.get(newest + random.nextInt(4)));
+      json.open('{');
+      line.tell(json);
+      json.endLine();
+      expected.append(new String(Jackson.bytes(line), UTF_8)).append('\n');
+    }
+    json.flush();
+
+    assertThat(out.toString(UTF_8)).isEqualTo(expected.toString());
+  }
+
+  private static Fields told(long number) {
+    return Fields.told(
+        number,
+        (subject, sink) -> {
+          sink.put(FieldName.of("text"), "x".repeat(((Long) subject).intValue()));
+          sink.put(FieldName.of("number"), (Long) subject);
+        });
+  }
+
+  @Test
+  void a_number_that_comes_again_is_written_alike() {
+    var at = FieldName.of("at");
+    var expected = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) {
+      long number = (1L << (i % 60)) * (i / 3 % 2);
+      json.open('{');
+      json.again(at, number);
+      json.again(at, number);
+      json.endLine();
+      expected.append("{\"at\":%d,\"at\":%d}\n".formatted(number, number));
+    }
+    json.flush();
+
+    assertThat(out.toString(UTF_8)).isEqualTo(expected.toString());
+  }
+
   private String line(Fields fields) {
     out.reset();
     json.open('{');

@@ -3,6 +3,8 @@ package wavetank.trace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -37,6 +39,8 @@ class WordsTest {
   }
 
   private static String json(Word word) {
-    return new String(word.json(), 0, word.length(), UTF_8);
+    var bytes = ByteBuffer.allocate(word.eights().length * Long.BYTES);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(word.eights());
+    return new String(bytes.array(), 0, word.length(), UTF_8);
   }
 }
