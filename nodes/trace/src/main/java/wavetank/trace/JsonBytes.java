@@ -71,21 +71,15 @@ final class JsonBytes implements FieldSink {
 
   /// A number that is often the last one again: events come in groups that share their instant.
   void again(FieldName name, long number) {
+    int from = end;
     if (number == again && againTo > 0) {
-      room(againTo - againFrom + Long.BYTES);
-      for (int i = againFrom; i < againTo; i += Long.BYTES) {
-        LONGS.set(bytes, end + i - againFrom, (long) LONGS.get(bytes, i));
-      }
-      int from = end;
-      end += againTo - againFrom;
-      againFrom = from;
-      againTo = end;
+      copy(againFrom, againTo);
     } else {
       again = number;
-      againFrom = end;
       put(name, number);
-      againTo = end;
     }
+    againFrom = from;
+    againTo = end;
   }
 
   void flag(boolean flag) {
@@ -194,12 +188,15 @@ final class JsonBytes implements FieldSink {
     recent.add(subject, from, end);
   }
 
+  /// Writes a value that stands in the buffer already.
   private void copy(int from, int to) {
-    int length = to - from;
-    room(length);
-    System.arraycopy(bytes, from, bytes, end, length);
-    end += length;
-    bytes[end - 1] = ','; // if it ended a line, another mark is there
+    room(to - from + Long.BYTES);
+    int ahead = end - from;
+    for (int i = from; i < to; i += Long.BYTES) {
+      LONGS.set(bytes, i + ahead, (long) LONGS.get(bytes, i));
+    }
+    end = to + ahead;
+    bytes[end - 1] = ','; // if it ended an object, another mark is there
   }
 
   private void list(List<?> list) {
