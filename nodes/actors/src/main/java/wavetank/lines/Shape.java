@@ -4,22 +4,15 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wavetank.trace.FieldName;
 import wavetank.trace.FieldSink;
 import wavetank.trace.Fields;
 
-/// How values of one class are read. What is found out about the class becomes one method, which
-/// passes all components to a sink in turn: numbers are not boxed, and reflection is not used
-/// again.
+/// How values of one class are read. What is found out about the class once is kept: numbers are
+/// not boxed, and reflection is not used again.
 final class Shape implements Fields.Teller {
-  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-  private static final MethodHandle NUMBER = put(long.class);
-  private static final MethodHandle FLAG = put(boolean.class);
-  private static final MethodHandle VALUE = put(Object.class);
-  private static final MethodHandle NOTHING =
-      MethodHandles.empty(MethodType.methodType(void.class, FieldSink.class, Object.class));
-
   private static final ClassValue<Shape> KNOWN =
       new ClassValue<>() {
         @Override
@@ -30,17 +23,50 @@ final class Shape implements Fields.Teller {
       };
 
   private final String name;
+  private final Part[] parts;
 
-  /// `(FieldSink, Object)`, of which the object is of this class.
-  private final MethodHandle all;
+  /// A component of a record.
+  ///
+  /// @param reader takes an `Object`, which is of the class, and returns what `type` says
+  private record Part(FieldName name, Type type, MethodHandle reader) {
+    static Part of(RecordComponent component) {
+      var type = Type.of(component.getType());
+      var taken = MethodType.methodType(type.read, Object.class);
+      return new Part(FieldName.of(component.getName()), type, accessor(component).asType(taken));
+    }
+
+    private static MethodHandle accessor(RecordComponent component) {
+      try {
+        var accessor = component.getAccessor();
+        accessor.setAccessible(true); // a student's record need not be public
+        return MethodHandles.lookup().unreflect(accessor);
+      } catch (IllegalAccessException impossible) {
+        throw new AssertionError(impossible);
+      }
+    }
+  }
+
+  /// What a component is read as.
+  private enum Type {
+    NUMBER(long.class),
+    FLAG(boolean.class),
+    VALUE(Object.class);
+
+    final Class<?> read;
+
+    Type(Class<?> read) {
+      this.read = read;
+    }
+
+    static Type of(Class<?> declared) {
+      boolean isNumber = declared == long.class || declared == int.class;
+      return isNumber ? NUMBER : declared == boolean.class ? FLAG : VALUE;
+    }
+  }
 
   private Shape(Class<?> type, RecordComponent[] components) {
     name = type.getSimpleName();
-    var steps = NOTHING;
-    for (var component : components) {
-      steps = MethodHandles.foldArguments(step(component), steps);
-    }
-    all = steps;
+    parts = Arrays.stream(components).map(Part::of).toArray(Part[]::new);
   }
 
   /// The shape of this class; that of a class which is no record has no components.
@@ -56,52 +82,16 @@ final class Shape implements Fields.Teller {
   @Override
   public void tell(Object value, FieldSink sink) {
     try {
-      all.invokeExact(sink, value);
+      for (var part : parts) {
+        switch (part.type) {
+          case NUMBER -> sink.put(part.name, (long) part.reader.invokeExact(value));
+          case FLAG -> sink.put(part.name, (boolean) part.reader.invokeExact(value));
+          case VALUE ->
+              sink.put(part.name, Bodies.value((@Nullable Object) part.reader.invokeExact(value)));
+        }
+      }
     } catch (Throwable problem) {
       throw new IllegalStateException("cannot read a " + name, problem);
     }
-  }
-
-  /// Passes one component of an object to a sink.
-  private static MethodHandle step(RecordComponent component) {
-    var type = component.getType();
-    var put =
-        type == long.class || type == int.class ? NUMBER : type == boolean.class ? FLAG : VALUE;
-    put = MethodHandles.insertArguments(put, 1, FieldName.of(component.getName()));
-    var taken = MethodType.methodType(put.type().parameterType(1), Object.class);
-    return MethodHandles.filterArguments(put, 1, reader(component).asType(taken));
-  }
-
-  private static MethodHandle reader(RecordComponent component) {
-    try {
-      var accessor = component.getAccessor();
-      accessor.setAccessible(true); // a student's record need not be public
-      return LOOKUP.unreflect(accessor);
-    } catch (IllegalAccessException impossible) {
-      throw new AssertionError(impossible);
-    }
-  }
-
-  private static MethodHandle put(Class<?> type) {
-    var taken = MethodType.methodType(void.class, FieldSink.class, FieldName.class, type);
-    try {
-      return LOOKUP.findStatic(Shape.class, "put", taken);
-    } catch (ReflectiveOperationException impossible) {
-      throw new LinkageError("the methods below are gone", impossible);
-    }
-  }
-
-  // Found by `put(Class)`: calls from here are inlined, handles of the sink's own methods are not.
-
-  static void put(FieldSink sink, FieldName name, long number) {
-    sink.put(name, number);
-  }
-
-  static void put(FieldSink sink, FieldName name, boolean flag) {
-    sink.put(name, flag);
-  }
-
-  static void put(FieldSink sink, FieldName name, @Nullable Object value) {
-    sink.put(name, Bodies.value(value));
   }
 }

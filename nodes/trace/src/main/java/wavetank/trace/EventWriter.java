@@ -53,7 +53,7 @@ final class EventWriter {
         put(Key.MESSAGE, e.message());
         put(Key.TO, e.to());
         put(Key.KIND, e.kind());
-        put(Key.BODY, e.body());
+        json.fields(e.body()); // whose name stands behind the kind
       }
       case Received e -> {
         begin(EventType.RECEIVED, e.seq(), e.at(), e.node(), e.cause());

@@ -38,6 +38,7 @@ public final class Fields {
   /// The fields of a value, which `teller` is asked for each time that somebody wants to see them.
   ///
   /// @param subject must not change afterwards
+  /// @param teller always the same for the same subject: a trace may copy what it wrote of it
   public static Fields told(Object subject, Teller teller) {
     return new Fields(subject, teller);
   }

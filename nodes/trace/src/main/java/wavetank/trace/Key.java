@@ -8,8 +8,7 @@ enum Key {
   // messages
   MESSAGE,
   TO,
-  KIND,
-  BODY,
+  KIND(",\"body\":"),
   WHY,
   // timers
   TIMER,
@@ -40,8 +39,19 @@ enum Key {
   MISSED,
   TEXT;
 
-  final FieldName field = FieldName.of(name().toLowerCase(Locale.ROOT));
+  final FieldName field;
 
   /// By what the text says: `"timer":"ELECTION",`.
-  final Words texts = new Words("\"%s\":".formatted(field.text()), ",");
+  final Words texts;
+
+  Key() {
+    this(",");
+  }
+
+  /// @param after the JSON that follows a text; the name of the next field, if it is always the
+  ///   same
+  Key(String after) {
+    field = FieldName.of(name().toLowerCase(Locale.ROOT));
+    texts = new Words("\"%s\":".formatted(field.text()), after);
+  }
 }
