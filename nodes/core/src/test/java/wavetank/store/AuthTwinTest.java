@@ -3,8 +3,11 @@ package wavetank.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wavetank.core.Choices.Stream;
 import wavetank.core.SeededChoices;
@@ -15,10 +18,25 @@ class AuthTwinTest {
   private static final List<String> NAMES = List.of("root", "alice", "bob");
   private static final List<String> KEYS = List.of("key/1", "key/2", "key/3", "key/*");
 
-  /// One of them starts again from a snapshot every now and then.
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2})
   void however_they_came_to_their_state(long seed) {
+    mustAgree(seed);
+  }
+
+  @Tag("nightly")
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  void in_many_lives(long seed) {
+    mustAgree(seed);
+  }
+
+  static LongStream manySeeds() {
+    return LongStream.rangeClosed(3, 300);
+  }
+
+  /// One of them starts again from a snapshot every now and then.
+  private static void mustAgree(long seed) {
     Stream chance = new SeededChoices(seed).stream("auth");
     var draw = new RandomCommands(chance, 4);
     var steady = new StoreRig();

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wavetank.core.Choices.Stream;
 import wavetank.core.SeededChoices;
@@ -31,8 +34,23 @@ class WatchTwinTest {
   private long over;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2})
   void each_once_in_order_without_a_gap_or_that_it_was_forgotten(long seed) {
+    mustBeToldAll(seed);
+  }
+
+  @Tag("nightly")
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  void the_same_in_many_lives(long seed) {
+    mustBeToldAll(seed);
+  }
+
+  static LongStream manySeeds() {
+    return LongStream.rangeClosed(3, 300);
+  }
+
+  private void mustBeToldAll(long seed) {
     Stream chance = new SeededChoices(seed).stream("watch");
     var draw = new RandomCommands(chance, 8);
     for (int i = 1; i <= STEPS; i++) {
