@@ -1,10 +1,10 @@
 package wavetank.check;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Changed;
@@ -22,42 +22,95 @@ final class Reach {
     }
   }
 
-  /// Whether these faults leave a majority, as far as their words say: `n1 down`, `n1 paused`,
-  /// `isolate n1,n2`, `partition n1,n2 | n3`. Other faults count as if they cut nobody off.
+  /// Whether these faults leave a server that a majority hears, and that hears it: one that could
+  /// lead. Judged by their words: `n1 down`, `n1 paused`, `isolate n1,n2`, `partition n1,n2 | n3`,
+  /// `bridge n3 n1,n2 | n4,n5`, `oneway n1 > n2,n3`, `hold n1 > n2`. Other faults cut nobody off,
+  /// and what stands between clients and servers is not judged.
   boolean hasMajorityUnder(Collection<String> faults) {
-    var out = new ArrayList<String>();
-    faults.forEach(fault -> out.addAll(cutOffBy(fault)));
+    var voters = voters();
+    var cuts = faults.stream().map(fault -> cut(fault, voters)).toList();
+    BiPredicate<String, String> hear =
+        (from, to) -> cuts.stream().noneMatch(cut -> cut.test(from, to));
+    return voters.stream()
+        .anyMatch(leader -> hasMajority(leader, hear.and((from, to) -> hear.test(to, from))));
+  }
+
+  private boolean hasMajority(String leader, BiPredicate<String, String> talk) {
     return sides()
-        .allMatch(side -> 2 * side.stream().filter(v -> !out.contains(v)).count() > side.size());
+        .allMatch(
+            side -> 2 * side.stream().filter(v -> talk.test(leader, v)).count() > side.size());
+  }
+
+  /// What a fault keeps from whom: true for the sender and the receiver of what is lost, or waits.
+  /// A server that does not run does not even hear itself.
+  private static BiPredicate<String, String> cut(String fault, List<String> voters) {
+    var words = fault.split(" ", 2);
+    var rest = words.length == 1 ? "" : words[1];
+    if (rest.equals("down") || rest.equals("paused")) {
+      return (from, to) -> from.equals(words[0]) || to.equals(words[0]);
+    }
+    BiPredicate<String, String> others = (from, to) -> !from.equals(to);
+    return others.and(
+        switch (words[0]) {
+          case "isolate" -> {
+            var alone = names(rest);
+            yield (from, to) -> alone.contains(from) || alone.contains(to);
+          }
+          case "partition" -> {
+            var groups = groups(rest); // servers in no group are one more group
+            yield (from, to) -> group(groups, from) != group(groups, to);
+          }
+          case "bridge" -> {
+            var halves = halves(rest, voters);
+            yield (from, to) ->
+                group(halves, from) >= 0
+                    && group(halves, to) >= 0
+                    && group(halves, from) != group(halves, to);
+          }
+          case "oneway", "hold" -> {
+            var ends = rest.split(" > ");
+            var senders = names(ends[0]);
+            var receivers = ends.length == 1 ? List.of() : names(ends[1]);
+            yield (from, to) -> senders.contains(from) && receivers.contains(to);
+          }
+          default -> (_, _) -> false;
+        });
+  }
+
+  /// @param bridge the middle and what it joins; if it names no halves, those of all others
+  private static List<List<String>> halves(String bridge, List<String> voters) {
+    var words = bridge.split(" ", 2);
+    if (words.length == 2) {
+      return groups(words[1]);
+    }
+    var others = voters.stream().filter(voter -> !voter.equals(words[0])).toList();
+    int half = (others.size() + 1) / 2;
+    return List.of(others.subList(0, half), others.subList(half, others.size()));
+  }
+
+  private static List<List<String>> groups(String words) {
+    return Arrays.stream(words.split(" ?\\| ?")).map(Reach::names).toList();
+  }
+
+  private static List<String> names(String words) {
+    return List.of(words.split(","));
+  }
+
+  /// In which group somebody is, or -1.
+  private static int group(List<List<String>> groups, String name) {
+    return IntStream.range(0, groups.size())
+        .filter(i -> groups.get(i).contains(name))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private List<String> voters() {
+    return sides().flatMap(List::stream).distinct().toList();
   }
 
   /// The voters; of a joint configuration the old and the new ones.
   private Stream<List<String>> sides() {
     return Arrays.stream(configuration.replaceAll(" ?\\(.*\\)", "").split(" -> "))
         .map(side -> List.of(side.split(" ")));
-  }
-
-  private List<String> cutOffBy(String fault) {
-    var words = fault.split(" ", 2);
-    var rest = words.length == 1 ? "" : words[1];
-    return switch (words[0]) {
-      case "isolate" -> List.of(rest.split(","));
-      case "partition" -> smallerGroups(rest);
-      default -> rest.equals("down") || rest.equals("paused") ? List.of(words[0]) : List.of();
-    };
-  }
-
-  /// All voters but those of the largest group.
-  private List<String> smallerGroups(String partition) {
-    var groups = new ArrayList<List<String>>();
-    var rest = new ArrayList<>(sides().flatMap(List::stream).distinct().toList());
-    for (var group : partition.split(" ?\\| ?")) {
-      var named = List.of(group.split(","));
-      groups.add(named.stream().filter(rest::contains).toList());
-      rest.removeAll(named);
-    }
-    groups.add(rest); // servers in no group are one more group
-    groups.remove(groups.stream().max(Comparator.comparingInt(List::size)).orElseThrow());
-    return groups.stream().flatMap(List::stream).toList();
   }
 }

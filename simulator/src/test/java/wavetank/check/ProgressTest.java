@@ -170,6 +170,15 @@ class ProgressTest {
         "n1 n2 n3 -> n1 n2 n4 (learning: n5 n6); partition n1,n3 | n2,n4; HELD",
         "n1 n2 -> n1 n2 n3 n4 (learning: n5); isolate n4; VIOLATED",
         "n1 n2 -> n1 n2 n3 n4 (learning: n5); isolate n2; HELD",
+        "n1 n2 n3; bridge n3 n1 | n2; VIOLATED",
+        "n1 n2 n3; bridge n3; VIOLATED",
+        "n1 n2 n3; oneway n1 > n2,n3; VIOLATED",
+        "n1 n2 n3 n4 n5; oneway n1,n2 > n3,n4,n5; VIOLATED",
+        "n1 n2 n3 n4 n5; oneway n1,n2 > n2,n3,n4,n5; VIOLATED",
+        "n1 n2 n3 n4 n5; oneway n1,n2,n3 > n1,n2,n3,n4,n5; HELD",
+        "n1 n2 n3; hold n1 > n2,n3; VIOLATED",
+        "n1 n2 n3; hold n1,n2 > n1,n2,n3; HELD",
+        "n1 n2 n3 n4; oneway n1,n2 > n3,n4; HELD",
         "n1 n2 n3; skew n1 +8%; VIOLATED"
       })
   void demands_nothing_when_what_is_left_over_leaves_no_majority(
@@ -183,6 +192,22 @@ class ProgressTest {
             .failed("c1", 1);
 
     assertThat(run.judgedBy(CHECK).judgement()).isEqualTo(verdict);
+  }
+
+  @Test
+  void demands_nothing_when_several_faults_together_leave_no_majority() {
+    var run =
+        healed()
+            .changed("n1", "configuration", "n1 n2 n3")
+            .fault("f1", "bridge n3 n1 | n2")
+            .invoked("c1", 1, "put", "x", "1")
+            .at(1_000)
+            .crashed("n3", 0)
+            .at(9_000);
+
+    assertThat(run.judgedBy(CHECK).judgement()).isEqualTo(Judgement.HELD);
+    assertThat(run.restarted("n3").at(12_000).failed("c1", 1).judgedBy(CHECK).judgement())
+        .isEqualTo(Judgement.VIOLATED);
   }
 
   @Test
