@@ -2,8 +2,8 @@ package wavetank.bench;
 
 /// How long and how often is measured.
 ///
-/// @param exerciseSeconds for which a fresh cluster works before the first measurement, whatever the
-///   system: programs for the JVM compile themselves in their first minute
+/// @param exerciseSeconds for which a fresh cluster works before the first measurement, whatever
+///   the system: programs for the JVM compile themselves in their first minute
 /// @param warmSeconds under load before each measurement
 /// @param seconds of each measurement
 /// @param starts of fresh clusters

@@ -66,16 +66,17 @@ public final class Training implements Command {
   private static Path config(Path folder, int node, List<Integer> ports) throws IOException {
     var text = new StringBuilder("wavetank { node = n" + node + ", data-dir = n" + node + "\n");
     for (int i = 0; i < NODES; i++) {
-      text.append(
-          "members.n%1$d { client = \"%2$s:%3$d\", peer = \"%2$s:%4$d\", cluster = \"%2$s:%5$d\" }\n"
-              .formatted(
-                  i + 1,
-                  "127.0.0.1",
-                  ports.get(i),
-                  ports.get(NODES + i),
-                  ports.get(2 * NODES + i)));
+      text.append("members.n" + (i + 1) + " {\n")
+          .append(at("client", ports.get(i)))
+          .append(at("peer", ports.get(NODES + i)))
+          .append(at("cluster", ports.get(2 * NODES + i)))
+          .append("}\n");
     }
     return Files.writeString(folder.resolve("n" + node + ".conf"), text.append("}\n"), UTF_8);
+  }
+
+  private static String at(String door, int port) {
+    return "  %s = \"127.0.0.1:%d\"\n".formatted(door, port);
   }
 
   /// Asks until there is an answer: an election comes first.
