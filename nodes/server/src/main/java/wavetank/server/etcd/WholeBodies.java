@@ -2,7 +2,6 @@ package wavetank.server.etcd;
 
 import io.grpc.Status;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -12,11 +11,16 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// Puts requests together from their parts, but for those of streams: their parts go on as they
 /// come.
 final class WholeBodies extends HttpObjectAggregator {
+  /// How long a client may take to notice that it is refused.
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
   private final Predicate<HttpRequest> isStream;
   private final int mostBytes;
   private boolean passing;
@@ -36,7 +40,8 @@ final class WholeBodies extends HttpObjectAggregator {
     return !passing && super.acceptInboundMessage(message);
   }
 
-  /// The rest of the body is not read: the connection ends.
+  /// The connection ends, but not at once: the rest of the body is read and thrown away, because a
+  /// connection that is closed with bytes unread takes the answer back.
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
     Status status = EtcdError.tooLarge(HttpUtil.getContentLength(oversized, -1L), mostBytes);
@@ -46,6 +51,10 @@ final class WholeBodies extends HttpObjectAggregator {
     response.headers().set(HttpHeaderNames.CONTENT_TYPE, Page.JSON);
     HttpUtil.setContentLength(response, body.readableBytes());
     HttpUtil.setKeepAlive(response, false);
-    var _ = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    var _ = context.writeAndFlush(response);
+    var _ =
+        context
+            .executor()
+            .schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -130,6 +130,8 @@ class LinkTest {
         connection.getInputStream().read();
         connection.getOutputStream().write(new byte[4]);
         connection.getOutputStream().flush();
+        n1.send(slow, false, "!"); // the greeting holds none: when this comes, n1 has the answer
+        while (connection.getInputStream().read() != '!') {}
         int sent = 0;
         while (n1.dropped.sum() == 0 && sent < 200) {
           n1.send(slow, false, LinkRig.ofBytes(1 << 20));
@@ -260,6 +262,6 @@ class LinkTest {
     n1.reach(moved);
     n1.sendUntilHeard(moved, "second");
 
-    assertThat(n2.heard).isEmpty();
+    assertThat(n2.heard).doesNotContain("never");
   }
 }
