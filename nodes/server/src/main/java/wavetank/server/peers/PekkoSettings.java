@@ -141,6 +141,14 @@ public final class PekkoSettings {
           run-coordinated-shutdown-when-down = off
           jmx.enabled = off
           configuration-compatibility-check.enforce-on-join = off
+          # Half as often as usual: it must not cost more than the Raft server does.
+          gossip-interval = 2 s
+          leader-actions-interval = 2 s
+          unreachable-nodes-reaper-interval = 2 s
+          failure-detector {
+            heartbeat-interval = 2 s
+            acceptable-heartbeat-pause = 6 s
+          }
           seed-node-timeout = 1 s
           retry-unsuccessful-join-after = 2 s
         }
