@@ -12,6 +12,12 @@ public interface Call {
   /// @param name in lower case
   @Nullable String header(String name);
 
+  /// The common name in the certificate that the client has shown; null if there is none. Not of a
+  /// client of the JSON gateway, as in etcd.
+  default @Nullable String commonName() {
+    return null;
+  }
+
   /// Runs `action` if the client goes before it has its answer; on any thread.
   void onCancel(Runnable action);
 }

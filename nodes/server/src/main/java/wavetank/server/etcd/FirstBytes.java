@@ -1,5 +1,6 @@
 package wavetank.server.etcd;
 
+import io.grpc.netty.InternalProtocolNegotiationEvent;
 import io.grpc.netty.ProtocolNegotiationEvent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
@@ -83,7 +84,18 @@ final class FirstBytes extends ByteToMessageDecoder {
   private void speakHttp2(ChannelHandlerContext context) {
     ChannelPipeline pipeline = context.pipeline();
     pipeline.addAfter(context.name(), null, http2);
-    context.fireUserEventTriggered(negotiated);
+    context.fireUserEventTriggered(named(pipeline));
     pipeline.remove(this); // hands on the bytes
+  }
+
+  /// The word to begin, with the client's name, so that its calls know it.
+  private @Nullable ProtocolNegotiationEvent named(ChannelPipeline pipeline) {
+    String name = CommonName.of(pipeline);
+    if (negotiated == null || name == null) {
+      return negotiated;
+    }
+    var attributes = InternalProtocolNegotiationEvent.getAttributes(negotiated).toBuilder();
+    return InternalProtocolNegotiationEvent.withAttributes(
+        negotiated, attributes.set(CommonName.KEY, name).build());
   }
 }

@@ -119,6 +119,11 @@ final class GrpcCalls {
     }
 
     @Override
+    public @Nullable String commonName() {
+      return call.getAttributes().get(CommonName.KEY);
+    }
+
+    @Override
     public void onCancel(Runnable action) {
       var _ = cancelled.thenRun(action);
     }

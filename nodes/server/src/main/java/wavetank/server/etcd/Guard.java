@@ -47,7 +47,7 @@ final class Guard {
     boolean isLate =
         reply instanceof Refused(_, var error)
             && error == StoreError.USER_EMPTY
-            && token(call) != null;
+            && (token(call) != null || call.commonName() != null);
     return isLate ? executeAnew(call, command) : CompletableFuture.completedFuture(reply);
   }
 
@@ -98,10 +98,15 @@ final class Guard {
     return state;
   }
 
-  /// Null if it says nothing of itself that this server can believe yet.
+  /// Null if it says nothing of itself that this server can believe yet. A token comes before the
+  /// name in a certificate.
   private @Nullable Caller caller(Call call, Auth auth) {
     String token = token(call);
-    return token == null ? null : tokens.caller(token, auth);
+    if (token != null) {
+      return tokens.caller(token, auth);
+    }
+    String name = call.commonName();
+    return name == null || auth.user(name) == null ? null : new Caller(name, auth.revision());
   }
 
   /// Null if it says nothing of itself.
@@ -109,10 +114,11 @@ final class Guard {
   /// @throws io.grpc.StatusRuntimeException if what it says is not true
   private @Nullable Caller recognized(Call call, Auth auth) {
     Caller caller = caller(call, auth);
+    String name = call.commonName();
     if (caller == null && token(call) != null) {
       throw EtcdError.INVALID_AUTH_TOKEN.exception();
     }
-    return caller;
+    return caller == null && name != null ? new Caller(name, auth.revision()) : caller;
   }
 
   /// gRPC clients send it as `token`, those of the JSON gateway as `authorization`.

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
+import io.etcd.jetcd.ClientBuilder;
+import io.etcd.jetcd.auth.Permission;
 import io.grpc.netty.GrpcSslContexts;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import wavetank.server.tls.Certificates;
 import wavetank.server.tls.Identity;
 import wavetank.server.tls.Said;
@@ -47,6 +51,10 @@ class ClientTlsTest {
   }
 
   private static Client client(LocalEtcd etcd, @Nullable TlsFiles own) throws IOException {
+    return builder(etcd, own).build();
+  }
+
+  private static ClientBuilder builder(LocalEtcd etcd, @Nullable TlsFiles own) throws IOException {
     var ssl = GrpcSslContexts.configure(SslContextBuilder.forClient());
     ssl.trustManager(OURS.file("ca.crt").toFile());
     if (own != null) {
@@ -54,8 +62,7 @@ class ClientTlsTest {
     }
     return Client.builder()
         .endpoints("https://127.0.0.1:" + etcd.server.port())
-        .sslContext(ssl.build())
-        .build();
+        .sslContext(ssl.build());
   }
 
   private static SSLSocket socket(LocalEtcd etcd, String... protocols) throws Exception {
@@ -110,6 +117,54 @@ class ClientTlsTest {
       client.getKVClient().put(KEY, KEY).get();
     }
     assertThat(said.lines()).isEmpty();
+  }
+
+  @Test
+  void takes_the_common_name_of_a_certificate_for_its_user_unless_it_shows_a_token()
+      throws Exception {
+    var tls = serve(OURS.mutual());
+    try (var client = client(tls, OURS.client());
+        var root = builder(tls, OURS.client()).user(text("root")).password(text("pw")).build()) {
+      var auth = client.getAuthClient();
+      auth.userAdd(text("root"), text("pw")).get();
+      auth.roleAdd(text("root")).get();
+      auth.userGrantRole(text("root"), text("root")).get();
+      auth.authEnable().get();
+
+      assertThatThrownBy(() -> client.getKVClient().put(KEY, KEY).get())
+          .hasMessageContaining("etcdserver: permission denied"); // no such user
+      var roots = root.getAuthClient();
+      roots.userAdd(text("client"), text("never used")).get(); // its certificate says CN=client
+      roots.roleAdd(text("a")).get();
+      roots.roleGrantPermission(text("a"), KEY, text("b"), Permission.Type.READWRITE).get();
+      roots.userGrantRole(text("client"), text("a")).get();
+      client.getKVClient().put(KEY, KEY).get();
+      assertThat(client.getKVClient().get(KEY).get().getCount()).isEqualTo(1);
+      assertThatThrownBy(() -> client.getKVClient().put(text("c"), KEY).get())
+          .hasMessageContaining("etcdserver: permission denied");
+      root.getKVClient().put(text("c"), KEY).get();
+    }
+  }
+
+  private static ByteSequence text(String text) {
+    return ByteSequence.from(text, US_ASCII);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "CN=alice | alice",
+        "CN=alice,OU=x\\,y,O=pond | alice",
+        "O=pond+CN=alice | alice",
+        "CN=alice,CN=bob | alice",
+        "O=pond | none",
+        "CN= | none",
+        "'' | none",
+      })
+  void finds_the_common_name(String subject, @Nullable String name) {
+    assertThat(CommonName.in(subject)).isEqualTo(name);
   }
 
   @Test
