@@ -68,6 +68,7 @@ public final class PekkoSettings {
       pekko {
         loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
         logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
+        logger-startup-timeout = 1m # a busy machine is no reason for a stack trace
         loglevel = INFO
         log-dead-letters = off
         log-dead-letters-during-shutdown = off
