@@ -16,8 +16,8 @@ import wavetank.sim.Simulation;
     name = "demo",
     description = {
       "Shows an election, writes, a partition and its healing.",
-      "Five Raft servers, real Pekko actors, run in the simulator. The story is told while",
-      "it happens, and checked."
+      "Five Raft servers, real Pekko actors, run in the simulator. The story is",
+      "told while it happens, and checked."
     },
     footer = {"", "Examples:", "  wavetank demo", "  wavetank demo --seed 42"})
 public final class DemoCommand implements Command {

@@ -42,10 +42,9 @@ public final class SimCommand implements Command {
   @Parameters(
       paramLabel = "FILE",
       completionCandidates = ScenarioFiles.Names.class,
-      description = {
-        "A scenario file, or the name of a scenario that Wavetank ships:",
-        "${COMPLETION-CANDIDATES}."
-      })
+      description =
+          "A scenario file, or the name of a scenario that Wavetank ships:"
+              + " ${COMPLETION-CANDIDATES}.")
   String file = "";
 
   @ArgGroup(exclusive = true)

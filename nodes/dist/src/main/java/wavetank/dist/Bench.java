@@ -44,7 +44,8 @@ public final class Bench implements Command {
   @Option(
       names = "--only",
       split = ",",
-      paramLabel = "PART",
+      paramLabel = "PARTS",
+      hideParamSyntax = true,
       description =
           "Only these parts; of kv: puts, reads, watch, lock, lease, start, failover, memory.")
   List<String> only = List.of();

@@ -59,6 +59,7 @@ public final class ClusterCommand implements Command {
       names = "--ports",
       split = ",",
       paramLabel = "P,P,P",
+      hideParamSyntax = true,
       description =
           "A new cluster's ports for clients, one for each node, which takes the next one"
               + " for its peers, and the one after that for Pekko Cluster if no other node is"
