@@ -55,6 +55,11 @@ final class WholeBodies extends HttpObjectAggregator {
     var _ =
         context
             .executor()
-            .schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            .schedule(
+                () -> {
+                  var _ = context.close();
+                },
+                LINGER.toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 }
