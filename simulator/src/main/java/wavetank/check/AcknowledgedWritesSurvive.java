@@ -16,8 +16,7 @@ import wavetank.trace.TraceEvent.Outcome;
 /// commit; then the entry is what other servers have stored there.
 final class AcknowledgedWritesSurvive extends ServerCheck {
   /// @param term of the entry at this position on any disk; -1 if the trace shows none
-  private record Acknowledged(
-      Invoked call, String client, long position, long term, long event) {
+  private record Acknowledged(Invoked call, String client, long position, long term, long event) {
     String words() {
       return Operation.words(call);
     }
