@@ -30,8 +30,9 @@ class SettingsReaderTest {
         """
         election-timeout=1s..2s heartbeat=100ms pre-vote=off check-quorum=on lease-reads=yes
         prompt-commit=on parallel-writes=on max-clock-drift=2.5% max-batch-entries=1
-        max-batch-bytes=2 window=3 snapshot-every=4 snapshot-bytes=44 keep-entries=5 chunk-bytes=66 max-waiting=7
-        max-waiting-bytes=77 max-sessions=8 max-answers=9 client-retry=10ms client-timeout=11us\
+        max-batch-bytes=2 window=3 snapshot-every=4 snapshot-bytes=44 keep-entries=5
+        chunk-bytes=66 max-waiting=7 max-waiting-bytes=77 max-sessions=8 max-answers=9
+        client-retry=10ms client-timeout=11us\
         """;
     for (String pair : names.split("\\s+")) {
       texts.put(pair.split("=")[0], pair.split("=")[1]);
