@@ -344,7 +344,7 @@ class SafetyChecksTest {
             new Violated(
                 4 * MS,
                 "c1 was told that put x 2 took effect at index 2 (event 4), which no server has"
-                    + " committed",
+                    + " stored",
                 List.of(4L),
                 List.of("c1"),
                 2));
@@ -370,5 +370,22 @@ class SafetyChecksTest {
                 List.of(5L, 6L),
                 List.of("c1", "n3"),
                 1));
+  }
+
+  /// A leader that writes in parallel may answer before its own disk has the entry.
+  @Test
+  void acknowledged_writes_are_what_other_disks_have_if_no_commit_is_durable_yet() {
+    var run =
+        new Run()
+            .elected("n1", 1)
+            .appended("n2", 1, 1, "x=1")
+            .invoked("c1", 1, "put", "x", "1")
+            .ok("c1", 1, 1, "")
+            .elected("n3", 2);
+
+    assertThat(run.judgedBy("acknowledged-writes-survive").why())
+        .isEqualTo(
+            "c1 was told that put x 1 took effect at index 1 (event 4), but n3 leads term 2"
+                + " without it (event 5)");
   }
 }
