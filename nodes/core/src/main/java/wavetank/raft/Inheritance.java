@@ -5,15 +5,24 @@ import wavetank.core.Bytes;
 import wavetank.core.Event;
 import wavetank.core.Snapshot;
 
-/// What a server must find in its journal so that a new cluster begins with a state that there is
-/// already, as after a restore from a backup: a log that begins after its first entry, and a
-/// snapshot that stands for it. All founders must find the same.
+/// What a server must find in its journal when a new cluster begins: the founders, and perhaps a
+/// state that there is already, as after a restore from a backup: then the log begins after its
+/// first entry, and a snapshot stands for it. All founders must find the same.
 public final class Inheritance {
   private static final Position LAST = new Position(1, 1);
 
   private Inheritance() {}
 
-  /// @param founders the members that the cluster begins with
+  /// A cluster that begins with nothing.
+  ///
+  /// @param founders the members that it begins with
+  public static List<Event> ofNothing(Configuration founders) {
+    return List.of(new RaftEvent.Checkpointed(0, null, Position.ZERO, founders));
+  }
+
+  /// A cluster that begins with a state.
+  ///
+  /// @param founders the members that it begins with
   public static List<Event> events(Configuration founders) {
     return List.of(new RaftEvent.Checkpointed(LAST.term(), null, LAST, founders));
   }

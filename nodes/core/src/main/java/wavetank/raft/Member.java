@@ -13,13 +13,16 @@ import wavetank.core.NodeId;
 /// @param peerUrls where members reach it, such as "http://10.0.0.1:2380"; not empty
 /// @param clientUrls where clients do; empty until it has been started
 /// @param voterToBe whether it becomes a voter by itself, as soon as it has caught up
+/// @param incarnation drawn when it was started with an empty disk; 0 if that is not known. Who
+///   comes under this name with another one has lost what it voted and stored
 public record Member(
     NodeId node,
     long id,
     String name,
     List<String> peerUrls,
     List<String> clientUrls,
-    boolean voterToBe) {
+    boolean voterToBe,
+    long incarnation) {
   public Member {
     peerUrls = List.copyOf(peerUrls);
     clientUrls = List.copyOf(clientUrls);
@@ -31,10 +34,10 @@ public record Member(
   }
 
   Member withPeerUrls(List<String> newPeerUrls) {
-    return new Member(node, id, name, newPeerUrls, clientUrls, voterToBe);
+    return new Member(node, id, name, newPeerUrls, clientUrls, voterToBe, incarnation);
   }
 
-  Member started(String newName, List<String> newClientUrls) {
-    return new Member(node, id, newName, peerUrls, newClientUrls, voterToBe);
+  Member started(String newName, List<String> newClientUrls, long newIncarnation) {
+    return new Member(node, id, newName, peerUrls, newClientUrls, voterToBe, newIncarnation);
   }
 }

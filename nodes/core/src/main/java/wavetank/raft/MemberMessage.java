@@ -38,7 +38,10 @@ public sealed interface MemberMessage extends Message {
   }
 
   /// It has been started, and says who it is.
-  record Publish(NodeId node, String name, List<String> clientUrls) implements Change {
+  ///
+  /// @param incarnation of `Member`; 0 if it does not know its own
+  record Publish(NodeId node, String name, List<String> clientUrls, long incarnation)
+      implements Change {
     public Publish {
       clientUrls = List.copyOf(clientUrls);
     }
@@ -90,6 +93,8 @@ public sealed interface MemberMessage extends Message {
     NOT_ENOUGH_STARTED,
     /// The leader has not heard of enough voters lately.
     UNHEALTHY,
+    /// It was started before, and has lost its disk since.
+    ALREADY_STARTED,
     /// Another change is under way, or the leader has only just begun to lead: ask again.
     BUSY
   }

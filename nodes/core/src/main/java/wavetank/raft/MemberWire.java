@@ -50,6 +50,7 @@ public final class MemberWire implements Codec<MemberMessage> {
       case NOT_ENOUGH_STARTED -> 7;
       case UNHEALTHY -> 8;
       case BUSY -> 9;
+      case ALREADY_STARTED -> 10;
     };
   }
 
@@ -59,8 +60,9 @@ public final class MemberWire implements Codec<MemberMessage> {
       case Remove(var node) -> out.writeByte(2).writeText(node.name());
       case Promote(var node) -> out.writeByte(3).writeText(node.name());
       case Update(var node, var urls) -> writeTexts(urls, out.writeByte(4).writeText(node.name()));
-      case Publish(var node, var name, var urls) ->
-          writeTexts(urls, out.writeByte(5).writeText(node.name()).writeText(name));
+      case Publish(var node, var name, var urls, long incarnation) ->
+          writeTexts(
+              urls, out.writeByte(5).writeText(node.name()).writeText(name).writeLong(incarnation));
     }
   }
 
@@ -97,7 +99,12 @@ public final class MemberWire implements Codec<MemberMessage> {
       case 2 -> new Remove(new NodeId(in.readText()));
       case 3 -> new Promote(new NodeId(in.readText()));
       case 4 -> new Update(new NodeId(in.readText()), readTexts(in));
-      case 5 -> new Publish(new NodeId(in.readText()), in.readText(), readTexts(in));
+      case 5 -> {
+        var node = new NodeId(in.readText());
+        String name = in.readText();
+        long incarnation = in.readLong();
+        yield new Publish(node, name, readTexts(in), incarnation);
+      }
       default -> throw damaged("change of members", kind);
     };
   }
@@ -106,7 +113,7 @@ public final class MemberWire implements Codec<MemberMessage> {
     out.writeText(member.node().name()).writeLong(member.id()).writeText(member.name());
     writeTexts(member.peerUrls(), out);
     writeTexts(member.clientUrls(), out);
-    out.writeBoolean(member.voterToBe());
+    out.writeBoolean(member.voterToBe()).writeLong(member.incarnation());
   }
 
   static Member readMember(ByteReader in) {
@@ -116,7 +123,8 @@ public final class MemberWire implements Codec<MemberMessage> {
         in.readText(),
         readTexts(in),
         readTexts(in),
-        in.readBoolean());
+        in.readBoolean(),
+        in.readLong());
   }
 
   private static void writeTexts(List<String> texts, ByteWriter out) {

@@ -121,7 +121,7 @@ public final class RaftCodec implements Codec<Event> {
     return new Position(in.readLong(), in.readLong());
   }
 
-  static void writeConfiguration(Configuration configuration, ByteWriter out) {
+  public static void writeConfiguration(Configuration configuration, ByteWriter out) {
     writeNodes(configuration.voters(), out);
     writeNodes(configuration.oldVoters(), out);
     writeNodes(configuration.learners(), out);
@@ -129,7 +129,7 @@ public final class RaftCodec implements Codec<Event> {
     configuration.directory().forEach(member -> MemberWire.writeMember(member, out));
   }
 
-  static Configuration readConfiguration(ByteReader in) {
+  public static Configuration readConfiguration(ByteReader in) {
     return new Configuration(readNodes(in), readNodes(in), readNodes(in), readDirectory(in));
   }
 

@@ -66,8 +66,8 @@ final class Roster<M> {
             yield now.jointWith(target);
           }
           case Update(var node, var urls) -> now.with(known(now, node).withPeerUrls(urls));
-          case Publish(var node, var name, var urls) ->
-              now.with(known(now, node).started(name, urls));
+          case Publish(var node, var name, var urls, long incarnation) ->
+              now.with(known(now, node).started(name, urls, incarnation));
         };
     if (next.equals(now)) {
       return Step.to(state).send(asker.client(), new Changed(asker.request(), now));
@@ -99,8 +99,14 @@ final class Roster<M> {
       case Remove(var node) -> refusalToRemove(now, leader, moment, node);
       case Promote(var node) -> refusalToPromote(state, leader, moment, node);
       case Update(var node, var urls) -> isTaken(now, node, urls) ? Why.PEER_URL_EXISTS : null;
-      case Publish _ -> null;
+      case Publish(var node, _, _, long incarnation) ->
+          isAnother(known(now, node), incarnation) ? Why.ALREADY_STARTED : null;
     };
+  }
+
+  /// Whoever comes under its name has not its disk.
+  private static boolean isAnother(Member member, long incarnation) {
+    return member.incarnation() != 0 && member.incarnation() != incarnation;
   }
 
   private @Nullable Why refusalToAdd(

@@ -7,7 +7,6 @@ import wavetank.core.CallCodec;
 import wavetank.core.Codec;
 import wavetank.core.Event;
 import wavetank.core.Families;
-import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.core.NodeKind;
 import wavetank.core.Protocol;
@@ -57,7 +56,7 @@ public final class StoreKind implements NodeKind {
   }
 
   @Override
-  public Codec<Message> messages() {
+  public Families messages() {
     return Families.none()
         .with(1, RaftMessage.class, new RaftWire())
         .with(2, ClientMessage.class, new ClientWire())

@@ -45,7 +45,8 @@ class RosterTest {
 
   private static Add voter(NodeId node) {
     Member member = member(node, "");
-    return new Add(new Member(node, member.id(), "", member.peerUrls(), member.clientUrls(), true));
+    return new Add(
+        new Member(node, member.id(), "", member.peerUrls(), member.clientUrls(), true, 0));
   }
 
   private static Why refusal(Server server) {
@@ -184,7 +185,7 @@ class RosterTest {
   void is_not_added_twice_nor_where_another_one_is() {
     assertThat(refusal(ask(n1, learner(N3)))).isEqualTo(Why.MEMBER_EXISTS);
 
-    var there = new Member(N4, 4, "", List.of("http://n3"), List.of(), false);
+    var there = new Member(N4, 4, "", List.of("http://n3"), List.of(), false, 0);
     assertThat(refusal(ask(n1, new Add(there)))).isEqualTo(Why.PEER_URL_EXISTS);
   }
 
@@ -208,7 +209,7 @@ class RosterTest {
   @Test
   void says_its_name_when_it_is_started_for_the_first_time_only() {
     ask(n1, learner(N4)).isFollowedBy(N2, N3);
-    var publish = new Publish(N4, "four", List.of("http://c4"));
+    var publish = new Publish(N4, "four", List.of("http://c4"), 44);
 
     ask(n1, publish).isFollowedBy(N2, N3);
     assertThat(known(n1, N4).name()).isEqualTo("four");
@@ -216,6 +217,15 @@ class RosterTest {
     ask(n1, publish);
     assertThat(n1.events()).isEmpty();
     assertThat(n1.said(OPERATOR, Changed.class).request()).isEqualTo(7);
+  }
+
+  @Test
+  void is_not_let_in_when_it_has_lost_its_disk() {
+    ask(n1, learner(N4)).isFollowedBy(N2, N3);
+    ask(n1, new Publish(N4, "four", List.of("http://c4"), 44)).isFollowedBy(N2, N3);
+
+    ask(n1, new Publish(N4, "four", List.of("http://c4"), 45));
+    assertThat(refusal(n1)).isEqualTo(Why.ALREADY_STARTED);
   }
 
   @Test

@@ -72,7 +72,7 @@ final class Server {
   /// @param name empty if it was never started
   static Member member(NodeId node, String name) {
     long id = Long.parseLong(node.name().substring(1));
-    return new Member(node, id, name, List.of("http://" + node), List.of(), false);
+    return new Member(node, id, name, List.of("http://" + node), List.of(), false, 0);
   }
 
   static List<NodeId> nodes(String names) {

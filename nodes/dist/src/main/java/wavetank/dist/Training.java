@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import wavetank.bench.Exercise;
@@ -45,10 +47,13 @@ public final class Training implements Command {
     Main.run(commands, nowhere, nowhere, "cluster", "status", "--dir", folder.toString());
     var ports = freePorts(3 * NODES);
     var nodes = new ArrayList<ServerNode>();
-    try {
-      for (int i = 1; i <= NODES; i++) {
-        nodes.add(ServerNode.start(NodeFile.read(config(folder, i, ports))));
+    try (var threads = Executors.newFixedThreadPool(NODES)) {
+      var starts = new ArrayList<CompletableFuture<ServerNode>>();
+      for (int i = 1; i <= NODES; i++) { // none begins before all are there
+        var settings = NodeFile.read(config(folder, i, ports));
+        starts.add(CompletableFuture.supplyAsync(() -> ServerNode.start(settings), threads));
       }
+      starts.forEach(start -> nodes.add(start.join()));
       // Refused, because n1 runs already; but by then it has begun to log.
       Main.run(commands, nowhere, nowhere, "node", "--config", folder + "/n1.conf");
       boolean served =

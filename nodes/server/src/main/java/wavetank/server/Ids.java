@@ -22,6 +22,21 @@ public final class Ids {
     return hash("member/" + cluster + "/" + member.name());
   }
 
+  /// The name in consensus of a member with this id that is added.
+  public static NodeId added(long id) {
+    return new NodeId("m%016x".formatted(id));
+  }
+
+  /// The id of a member that was added under this name.
+  public static long ofAdded(NodeId added) {
+    return Long.parseUnsignedLong(added.name().substring(1), 16);
+  }
+
+  /// Of anything that has a name, for a purpose that is named first.
+  public static long of(String text) {
+    return hash(text);
+  }
+
   private static Iterable<String> names(Collection<NodeId> members) {
     return members.stream().map(NodeId::name).toList();
   }

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wavetank.server.config.Address;
 import wavetank.server.config.NodeSettings;
-import wavetank.server.peers.Membership;
+import wavetank.server.peers.PekkoCluster;
 
 /// Takes part in Pekko Cluster, but only when Raft has had its start: to load it costs about as
 /// much as to load all the rest, and nobody waits for it.
@@ -22,7 +22,7 @@ final class LateJoin implements AutoCloseable {
   private final Address at;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().daemon().name("join").unstarted(this::join);
-  private @Nullable Membership membership;
+  private @Nullable PekkoCluster membership;
 
   private LateJoin(NodeSettings settings, Address at) {
     this.settings = settings;
@@ -46,7 +46,7 @@ final class LateJoin implements AutoCloseable {
       if (!closed.await(HEAD_START.toNanos(), TimeUnit.NANOSECONDS)) {
         Sockets.requireFree("Pekko Cluster", at);
         membership =
-            Membership.start(settings, up -> LOG.info("Pekko Cluster sees {}", up)).orElse(null);
+            PekkoCluster.start(settings, up -> LOG.info("Pekko Cluster sees {}", up)).orElse(null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

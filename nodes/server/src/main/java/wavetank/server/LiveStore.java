@@ -64,6 +64,7 @@ final class LiveStore implements StoreAccess {
   private final LongAdder failed;
   private final WriteSpans spans;
   private volatile boolean closed;
+  private volatile MemberAccess members = MemberAccess.NONE;
 
   /// Set when the gateway's actor runs; whoever comes earlier waits for it.
   private volatile @Nullable Executor turns;
@@ -168,6 +169,16 @@ final class LiveStore implements StoreAccess {
   @Override
   public ClusterView view() {
     return view.get();
+  }
+
+  @Override
+  public MemberAccess members() {
+    return members;
+  }
+
+  /// Whoever asks changes the members so.
+  void with(MemberAccess newMembers) {
+    members = newMembers;
   }
 
   private @Nullable AccessFailed refusal() {

@@ -5,12 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.pekko.actor.BootstrapSetup;
-import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -25,6 +20,8 @@ import wavetank.actors.Tap;
 import wavetank.actors.Timers;
 import wavetank.actors.Transport;
 import wavetank.cli.BadInput;
+import wavetank.core.Codec;
+import wavetank.core.Event;
 import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.core.NodeKind;
@@ -32,12 +29,15 @@ import wavetank.core.Protocol;
 import wavetank.core.SeededChoices;
 import wavetank.journal.Journal;
 import wavetank.journal.WriteAheadLog;
+import wavetank.raft.Configuration;
 import wavetank.raft.Gateway;
+import wavetank.raft.MemberAsker;
 import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.SettingsReader;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.disk.FileDisk;
 import wavetank.server.disk.NodeFolder;
+import wavetank.server.members.Membership;
 import wavetank.server.metrics.Meters;
 import wavetank.server.peers.Link;
 import wavetank.server.peers.Loop;
@@ -52,9 +52,6 @@ import wavetank.store.StoreState;
 
 /// The actors of one process: the Raft server, its gateway, and the post between them and others.
 final class ProcessActors implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ProcessActors.class);
-
-  private static final String SYSTEM = "wavetank";
   private static final StoreKind KIND = new StoreKind();
   private static final NodeId OPERATOR = new NodeId("operator");
 
@@ -78,9 +75,14 @@ final class ProcessActors implements AutoCloseable {
   }
 
   /// The rules of the Raft server, with the clock over leases.
-  static Protocol<StoreServer.State> raft(NodeSettings settings) {
+  static Protocol<StoreServer.State> raft(NodeSettings settings, Configuration first) {
     var setup = new NodeKind.Setup(settings.names(), List.of(), settings.raft());
-    return KIND.server(settings.node(), setup);
+    return KIND.server(settings.node(), setup, first);
+  }
+
+  /// Of the server's journal.
+  static Codec<Event> events() {
+    return KIND.events();
   }
 
   /// @param cluster its name and id, which members tell each other
@@ -93,26 +95,16 @@ final class ProcessActors implements AutoCloseable {
       Publisher<StoreState> publisher,
       NodeTracing tracing,
       Meters meters,
-      LiveStore store) {
+      LiveStore store,
+      Membership members) {
     var loop = new Loop();
     try {
-      var at = settings.listenPeer();
-      var link =
-          new Link(
-              loop,
-              new InetSocketAddress(at.host(), at.port()),
-              cluster,
-              settings.node(),
-              settings.peerTls() == null ? null : new PeerTls(settings.peerTls()),
-              meters.peerDropped);
-      var start = new Start(settings, link, folder, rules, publisher, tracing, meters, store);
+      var link = PeerLine.link(loop, settings, cluster, meters);
+      var start =
+          new Start(settings, link, folder, rules, publisher, tracing, meters, store, members);
       var setup = ActorSystemSetup.create(BootstrapSetup.create(PekkoSettings.ofActors(settings)));
       var system = loop.host(() -> ActorSystem.create(start.guardian(), SYSTEM, setup));
       return new ProcessActors(loop, link, system, start.raft.join(), start.disk);
-    } catch (IOException e) {
-      loop.close();
-      throw new BadInput(
-          "cannot listen for peers at %s: %s".formatted(settings.listenPeer(), e.getMessage()), e);
     } catch (RuntimeException e) {
       loop.close();
       throw e;
@@ -132,6 +124,7 @@ final class ProcessActors implements AutoCloseable {
     private final NodeTracing tracing;
     private final Meters meters;
     private final LiveStore store;
+    private final Membership members;
 
     Start(
         NodeSettings settings,
@@ -141,7 +134,8 @@ final class ProcessActors implements AutoCloseable {
         Publisher<StoreState> publisher,
         NodeTracing tracing,
         Meters meters,
-        LiveStore store) {
+        LiveStore store,
+        Membership members) {
       this.settings = settings;
       this.link = link;
       this.folder = folder;
@@ -150,6 +144,7 @@ final class ProcessActors implements AutoCloseable {
       this.tracing = tracing;
       this.meters = meters;
       this.store = store;
+      this.members = members;
     }
 
     Behavior<Void> guardian() {
@@ -175,12 +170,12 @@ final class ProcessActors implements AutoCloseable {
       var post =
           new PostOffice(
               link,
-              KIND.messages(),
+              PeerLine.messages(),
               message -> message instanceof InstallSnapshot,
               tracing.clock()::hear,
               meters);
       settings.members().forEach((name, member) -> post.reach(name, member.peer()));
-
+      spawnMemberAsker(context, post);
       var raftActor =
           spawn(
               context,
@@ -243,6 +238,31 @@ final class ProcessActors implements AutoCloseable {
                       new Mishap("leases", publisher)));
       post.host(owner, (_, message, _) -> store.leases().receive(message));
       store.leases().connect(message -> actor.tell(new NodeActor.Deliver(owner, message, 0)));
+    }
+
+    private void spawnMemberAsker(ActorContext<Void> context, PostOffice post) {
+      var asker = new NodeId(settings.node() + "-mem");
+      var owner = new NodeId(settings.node() + "-ops");
+      var patience = SettingsReader.readGateway(settings.raft()).timeout();
+      var actor =
+          spawn(
+              context,
+              post,
+              asker,
+              "member-asker",
+              new MemberAsker(nearestFirst(), patience),
+              (timers, _) ->
+                  ports(
+                      asker,
+                      post.of(asker),
+                      new NoJournal(),
+                      timers,
+                      new Mishap("members", publisher)));
+      post.host(owner, (_, message, _) -> members.receive(message));
+      members.connect(
+          post,
+          message -> actor.tell(new NodeActor.Deliver(owner, message, 0)),
+          order -> raft.thenAccept(to -> to.tell(new NodeActor.Deliver(OPERATOR, order, 0))));
     }
 
     private ActorRef<NodeActor.Command> spawn(

@@ -48,6 +48,7 @@ final class Publisher<M> implements Tap {
   private final List<Waiting<M>> waiting = new ArrayList<>();
   private volatile boolean someoneWaits;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile Consumer<RaftState<M>> onlooker = _ -> {};
   private @Nullable NodeId leader;
 
   /// @param self whose state it is
@@ -93,6 +94,12 @@ final class Publisher<M> implements Tap {
     listeners.add(action);
   }
 
+  /// Shows every state that is shown to this one too, on the server's own thread, before anything
+  /// that the state allows is sent.
+  void onShown(Consumer<RaftState<M>> newOnlooker) {
+    onlooker = newOnlooker;
+  }
+
   @Override
   @SuppressWarnings("unchecked") // it watches a Raft server over this machine, bare or in a store's
   public long stepped(long cause, Step<?> step, long mark, boolean provisional) {
@@ -134,6 +141,7 @@ final class Publisher<M> implements Tap {
   private void show(RaftState<M> state) {
     boolean more = state.applied().index() != shown.applied().index();
     shown = state;
+    onlooker.accept(state);
     if (more) {
       listeners.forEach(Runnable::run);
     }

@@ -86,4 +86,9 @@ final class Quota implements StoreAccess {
   public ClusterView view() {
     return inner.view();
   }
+
+  @Override
+  public MemberAccess members() {
+    return inner.members();
+  }
 }

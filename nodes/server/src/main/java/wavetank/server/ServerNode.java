@@ -21,6 +21,9 @@ import wavetank.server.disk.NodeFolder;
 import wavetank.server.etcd.EtcdServer;
 import wavetank.server.etcd.Interceptor;
 import wavetank.server.etcd.Limits;
+import wavetank.server.members.Arrival;
+import wavetank.server.members.Membership;
+import wavetank.server.members.Place;
 import wavetank.server.metrics.Meters;
 import wavetank.server.metrics.Metrics.Sources;
 import wavetank.server.metrics.MetricsPage;
@@ -45,7 +48,8 @@ public final class ServerNode implements AutoCloseable {
   private final NodeFolder folder;
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final Publisher<StoreState> publisher;
-  private final Meters meters = new Meters();
+  private final Meters meters;
+  private final Membership members;
   private final LiveStore store;
   private final MetricsPage metrics;
   private final @Nullable Telemetry telemetry;
@@ -54,29 +58,40 @@ public final class ServerNode implements AutoCloseable {
   private final Compacting compacting;
   private final EtcdServer api;
   private final @Nullable LateJoin join;
+  private volatile boolean removed;
 
-  /// Starts a node. It recovers, and looks for the others, while this returns.
+  /// Starts a node. It recovers, and looks for the others, while this returns; but with an empty
+  /// folder it waits for them, until it is known which member it is.
   ///
-  /// @throws BadInput if an address is in use, or the folder another node's
+  /// @throws BadInput if an address is in use, the folder another node's, or it may not take part
   public static ServerNode start(NodeSettings settings) {
     Sockets.requireFree("peers", settings.listenPeer());
     Sockets.requireFree("clients", settings.listenClient());
-    var folder = NodeFolder.open(settings.dataDir(), cluster(settings), settings.node().name());
+    var folder = NodeFolder.open(settings.dataDir());
     try {
-      return new ServerNode(settings, folder);
+      var meters = new Meters();
+      var place =
+          Arrival.of(
+              settings, folder, ProcessActors.events(), () -> PeerLine.line(settings, meters));
+      return new ServerNode(settings.as(place.node()), place, folder, meters);
     } catch (IOException e) {
       folder.close();
       throw new BadInput("cannot listen for clients: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
+    } catch (Exception e) { // Scala does not declare what it throws: Pekko, if a port is slow
+      folder.close();
+      throw new BadInput("cannot listen for members: " + e.getMessage(), e);
     }
   }
 
-  private ServerNode(NodeSettings settings, NodeFolder folder) throws IOException {
+  private ServerNode(NodeSettings settings, Place place, NodeFolder folder, Meters meters)
+      throws IOException {
     this.settings = settings;
     this.folder = folder;
-    var raft = ProcessActors.raft(settings);
+    this.meters = meters;
+    var raft = ProcessActors.raft(settings, place.first());
     publisher =
         new Publisher<>(
             settings.node(),
@@ -84,7 +99,7 @@ public final class ServerNode implements AutoCloseable {
             raft.initial().raft(),
             meters,
             failure::complete);
-    var view = new Views(settings, clusterId(settings), folder.journal(), publisher);
+    var view = new Views(settings, place.cluster(), folder.journal(), publisher);
     var patience = SettingsReader.readGateway(settings.raft()).timeout();
     telemetry = telemetry(settings);
     store =
@@ -95,12 +110,16 @@ public final class ServerNode implements AutoCloseable {
             patience,
             meters.proposalsFailed,
             telemetry == null ? WriteSpans.NONE : telemetry);
+    members = new Membership(settings, place, publisher::shown, store, patience, this::wasRemoved);
+    publisher.onShown(members::look);
+    store.with(members);
     metrics = new MetricsPage(new Sources(meters, store::view, store::local, store::waiting));
     var tap = telemetry == null ? publisher : telemetry.entries(publisher);
-    tracing = NodeTracing.start(settings, cluster(settings), tap, this::standing);
+    var cluster = "%s %x".formatted(settings.cluster(), place.cluster());
+    tracing = NodeTracing.start(settings, cluster, tap, this::standing);
     actors =
         ProcessActors.start(
-            settings, cluster(settings), folder, raft, publisher, tracing, meters, store);
+            settings, cluster, folder, raft, publisher, tracing, meters, store, members);
     try {
       compacting = Compacting.start(store, settings.retention());
       api = serve(new Quota(store, settings.quotaBackendBytes()));
@@ -133,8 +152,9 @@ public final class ServerNode implements AutoCloseable {
         access);
   }
 
-  private static String cluster(NodeSettings settings) {
-    return "%s %x".formatted(settings.cluster(), clusterId(settings));
+  private void wasRemoved(String why) {
+    removed = true;
+    failure.complete(why);
   }
 
   /// Where the Raft server stands, for a trace that begins now.
@@ -142,10 +162,6 @@ public final class ServerNode implements AutoCloseable {
     return state instanceof StoreServer.State(var raft, _, _)
         ? Standing.notes(settings.node(), raft, MACHINE)
         : List.of();
-  }
-
-  private static long clusterId(NodeSettings settings) {
-    return Ids.ofCluster(settings.cluster(), settings.names());
   }
 
   /// What an API may ask of this node.
@@ -156,6 +172,11 @@ public final class ServerNode implements AutoCloseable {
   /// Why the node has stopped by itself: one sentence, once that happens.
   public CompletableFuture<String> failure() {
     return failure;
+  }
+
+  /// Whether it has stopped because it is no member any more: that is no mishap.
+  public boolean isRemoved() {
+    return removed;
   }
 
   /// What the Raft server shows of itself.
@@ -178,6 +199,7 @@ public final class ServerNode implements AutoCloseable {
     if (!failure.isDone()) {
       handOver();
     }
+    members.close();
     store.close();
     actors.close();
     metrics.close();

@@ -36,4 +36,9 @@ public interface StoreAccess {
 
   /// What this server knows of its cluster now.
   ClusterView view();
+
+  /// How the members are changed.
+  default MemberAccess members() {
+    return MemberAccess.NONE;
+  }
 }

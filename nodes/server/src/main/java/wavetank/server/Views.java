@@ -6,13 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import wavetank.core.NodeId;
 import wavetank.raft.Configuration;
 import wavetank.raft.RaftView;
-import wavetank.server.config.Address;
 import wavetank.server.config.NodeSettings;
-import wavetank.server.tls.TlsFiles;
 
 /// What this server knows of its cluster, in the words of the API.
 final class Views {
@@ -38,9 +35,9 @@ final class Views {
     var leader = raft.leader();
     return new ClusterView(
         clusterId,
-        id(settings.node()),
+        memberId(),
         members(raft.configuration()),
-        leader == null ? 0 : id(leader),
+        leader == null ? 0 : id(raft.configuration(), leader),
         raft.term(),
         raft.lastIndex(),
         raft.commitIndex(),
@@ -50,26 +47,30 @@ final class Views {
 
   private List<ClusterView.Member> members(Configuration configuration) {
     var members = new ArrayList<ClusterView.Member>();
-    for (var name : configuration.members()) {
-      var known = settings.members().get(name);
+    for (var node : configuration.members()) {
+      var member = configuration.find(node);
+      boolean learns = !configuration.isVoter(node);
       members.add(
-          new ClusterView.Member(
-              id(name),
-              name.name(),
-              known == null ? List.of() : List.of(url(settings.peerTls(), known.peer())),
-              known == null ? List.of() : List.of(url(settings.clientTls(), known.client())),
-              !configuration.isVoter(name)));
+          member == null
+              ? new ClusterView.Member(
+                  id(configuration, node), node.name(), List.of(), List.of(), learns)
+              : new ClusterView.Member(
+                  member.id(), member.name(), member.peerUrls(), member.clientUrls(), learns));
     }
     return members;
   }
 
-  /// All members speak TLS, or none.
-  private static String url(@Nullable TlsFiles tls, Address address) {
-    return (tls == null ? "http://" : "https://") + address;
+  private long memberId() {
+    boolean isFounder = settings.node().name().equals(settings.name());
+    return isFounder
+        ? Ids.ofMember(settings.cluster(), settings.node())
+        : Ids.ofAdded(settings.node());
   }
 
-  private long id(NodeId member) {
-    return Ids.ofMember(settings.cluster(), member);
+  /// Of one that is no member any more, nothing is known but its name.
+  private long id(Configuration configuration, NodeId node) {
+    var member = configuration.find(node);
+    return member == null ? Ids.ofMember(settings.cluster(), node) : member.id();
   }
 
   /// Looked up at most once a second: a status request must not cost a walk through the folder.

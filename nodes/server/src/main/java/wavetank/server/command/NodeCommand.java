@@ -64,7 +64,7 @@ public final class NodeCommand implements Command {
     spec.commandLine()
         .getErr()
         .println("wavetank node: %s stopped: %s".formatted(settings.node(), why));
-    return Exit.INTERNAL;
+    return node.isRemoved() ? Exit.FINE : Exit.INTERNAL;
   }
 
   /// Told to end is not a failure: 0, and not the 143 that Java would give.

@@ -119,7 +119,9 @@ public final class NodeFile {
     }
     return new NodeSettings(
         value("cluster", text -> notEmpty("cluster", text, "for example \"wavetank\"")),
+        node.name(),
         node,
+        value("initial-cluster-state", NodeFile::isExisting),
         dataDir(),
         members,
         text("listen.client").isEmpty() ? own.client() : value("listen.client", Address::parse),
@@ -298,6 +300,16 @@ public final class NodeFile {
           "telemetry.share is \"%s\": use 0 to 1, for example 0.01".formatted(text));
     }
     return Double.parseDouble(text);
+  }
+
+  private static boolean isExisting(String text) {
+    return switch (text) {
+      case "new" -> false;
+      case "existing" -> true;
+      default ->
+          throw new IllegalArgumentException(
+              "initial-cluster-state is \"%s\": use new or existing".formatted(text));
+    };
   }
 
   private static String level(String text) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wavetank.actors.Limits;
 import wavetank.core.NodeId;
@@ -18,8 +19,11 @@ import wavetank.server.tls.TlsFiles;
 /// What one node is told.
 ///
 /// @param cluster the cluster's name
-/// @param node which of the members it is
-/// @param members those that the cluster begins with, by name
+/// @param name by which people know it
+/// @param node under which name consensus knows it: the same, unless it was added to a cluster
+/// @param existing whether it is to join a cluster that there is
+/// @param members those that the cluster begins with, by name; if there is one, some of those that
+///   it has, and this one
 /// @param listenClient where it listens for clients
 /// @param listenPeer where it listens for other members
 /// @param listenCluster where it listens for Pekko Cluster; null: it takes no part in that
@@ -37,7 +41,9 @@ import wavetank.server.tls.TlsFiles;
 /// @param pekko what Pekko itself is told besides
 public record NodeSettings(
     String cluster,
+    String name,
     NodeId node,
+    boolean existing,
     Path dataDir,
     SortedMap<NodeId, Member> members,
     Address listenClient,
@@ -66,6 +72,39 @@ public record NodeSettings(
   /// This node among the members.
   public Member own() {
     return requireNonNull(members.get(node), () -> node + " is not among the members");
+  }
+
+  /// The same, once it is known under which name consensus knows it.
+  public NodeSettings as(NodeId known) {
+    if (known.equals(node)) {
+      return this;
+    }
+    var renamed = new TreeMap<>(members);
+    renamed.remove(node);
+    renamed.put(known, new Member(known, own().peer(), own().client()));
+    return new NodeSettings(
+        cluster,
+        name,
+        known,
+        existing,
+        dataDir,
+        renamed,
+        listenClient,
+        listenPeer,
+        clientTls,
+        peerTls,
+        raft,
+        limits,
+        mostRequests,
+        maxRequestBytes,
+        quotaBackendBytes,
+        retention,
+        journal,
+        logLevel,
+        auth,
+        trace,
+        telemetry,
+        pekko);
   }
 
   /// The names of all members, sorted.

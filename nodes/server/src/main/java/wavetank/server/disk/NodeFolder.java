@@ -2,7 +2,6 @@ package wavetank.server.disk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -11,23 +10,26 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wavetank.cli.BadInput;
 import wavetank.journal.DiskException;
+import wavetank.server.disk.FolderIdentity.Added;
 
 /// The folder of one node: for one node of one cluster for ever, and for one process at a time.
 ///
 /// ```
-/// identity    which format, cluster and node: three lines
-/// lock        held by the process that runs the node
-/// journal/    events and the newest snapshot
+/// identity               whose it is: FolderIdentity
+/// lock                   held by the process that runs the node
+/// journal/               events and the newest snapshot
+/// journal/incarnation    a number drawn when the journal was new: who has lost it has lost all
+/// journal.part/          a first journal that is being written
 /// ```
 public final class NodeFolder implements AutoCloseable {
-  /// The format of the whole folder; a newer one is refused.
-  private static final int FORMAT = 1;
-
-  private static final String IDENTITY = "identity";
+  private static final String INCARNATION = "incarnation";
+  private static final String SEGMENT = "journal-";
 
   private final Path folder;
   private final FileChannel lock;
@@ -37,19 +39,40 @@ public final class NodeFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /// Takes a folder into use, and makes it if there is none.
+  /// Takes the folder of a founder into use, and makes it if there is none.
   ///
   /// @param cluster the cluster's name and id in words, as it stands in the file
   /// @throws BadInput if it is another node's or cluster's, of a newer format, or in use
   /// @throws DiskException if it cannot be read or written
   public static NodeFolder open(Path folder, String cluster, String node) {
+    var opened = open(folder);
+    try {
+      opened.claim(cluster, node);
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /// Takes a folder into use whose owner is still to be found out, and makes it if there is none.
+  ///
+  /// @throws BadInput if it is of a newer format, or in use
+  /// @throws DiskException if it cannot be read or written
+  public static NodeFolder open(Path folder) {
     try {
       Files.createDirectories(folder.resolve("journal"));
       var lock = FileChannel.open(folder.resolve("lock"), WRITE, CREATE);
       try {
         requireOurs(lock, folder);
-        requireSame(folder, List.of("format " + FORMAT, "cluster " + cluster, "node " + node));
-        return new NodeFolder(folder, lock);
+        var opened = new NodeFolder(folder, lock);
+        if (FolderIdentity.read(folder).isEmpty() && opened.isBegun()) {
+          throw new BadInput(
+              ("%s: there is a journal but no file \"%s\" that says whose; restore it, or wipe the"
+                      + " folder")
+                  .formatted(folder, FolderIdentity.FILE));
+        }
+        return opened;
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -72,60 +95,103 @@ public final class NodeFolder implements AutoCloseable {
             .formatted(folder));
   }
 
-  private static void requireSame(Path folder, List<String> ours) throws IOException {
-    var file = folder.resolve(IDENTITY);
-    if (!Files.exists(file)) {
-      requireFresh(folder);
-      write(folder, file, ours);
-      return;
-    }
-    var found = Files.readAllLines(file, UTF_8);
-    if (found.isEmpty() || !found.getFirst().matches("format \\d{1,9}")) {
-      throw new DiskException(
-          "%s: not readable as the identity of a node; restore the folder from a copy, or wipe it"
-              .formatted(file));
-    }
-    int format = Integer.parseInt(found.getFirst().substring("format ".length()));
-    if (format > FORMAT) {
-      throw new BadInput(
-          "%s: a newer version wrote this folder (format %d, this program knows up to %d)"
-              .formatted(file, format, FORMAT));
-    }
-    if (!found.equals(ours)) {
-      var differences = new ArrayList<>(found);
-      differences.removeAll(ours);
-      var expected = new ArrayList<>(ours);
-      expected.removeAll(found);
-      throw new BadInput(
-          "%s: this folder belongs to %s, not to %s; give another data-dir"
-              .formatted(file, String.join(", ", differences), String.join(", ", expected)));
+  /// It is a founder's from now on.
+  ///
+  /// @throws BadInput if it is somebody else's
+  public void claim(String cluster, String node) {
+    claim(FolderIdentity.founder(cluster, node));
+  }
+
+  /// It is this node's from now on.
+  ///
+  /// @throws BadInput if it is somebody else's
+  public void claim(Added added) {
+    claim(added.lines());
+  }
+
+  private void claim(List<String> lines) {
+    try {
+      FolderIdentity.claim(folder, lines);
+    } catch (IOException e) {
+      throw FileDisk.broken(folder, e);
     }
   }
 
-  /// A journal without an identity is nobody's: it may hold another node's votes.
-  private static void requireFresh(Path folder) throws IOException {
-    try (var files = Files.list(folder.resolve("journal"))) {
-      if (files.findAny().isPresent()) {
-        throw new BadInput(
-            ("%s: there is a journal but no file \"%s\" that says whose; restore it, or wipe the"
-                    + " folder")
-                .formatted(folder, IDENTITY));
-      }
+  /// Whose it is, if a node has it that was added; null if a founder has it, or nobody.
+  public @Nullable Added added() {
+    try {
+      return Added.read(FolderIdentity.read(folder));
+    } catch (IOException e) {
+      throw FileDisk.broken(folder, e);
     }
   }
 
-  /// All or nothing, also through a crash.
-  private static void write(Path folder, Path file, List<String> lines) throws IOException {
-    var part = file.resolveSibling(file.getFileName() + ".part");
-    try (var channel = FileChannel.open(part, WRITE, CREATE, TRUNCATE_EXISTING)) {
-      var bytes = UTF_8.encode(String.join("\n", lines) + "\n");
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+  /// Whether a node has taken part with this folder, or may have.
+  public boolean isBegun() {
+    try (var files = Files.list(journal())) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(SEGMENT));
+    } catch (IOException e) {
+      throw FileDisk.broken(folder, e);
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    FileDisk.forceFolder(folder);
+  }
+
+  /// The number that was drawn when the journal was new, or is drawn now; more than 0. It stands
+  /// beside the journal, so that who wipes one wipes both.
+  public long incarnation() {
+    var file = journal().resolve(INCARNATION);
+    try {
+      if (Files.exists(file)) {
+        var text = Files.readString(file, UTF_8).strip();
+        if (!text.matches("[0-9a-f]{1,15}")) {
+          throw new DiskException(file + ": not readable as the number of a journal");
+        }
+        return Long.parseLong(text, 16);
+      }
+      long drawn = new SecureRandom().nextLong() >>> 4 | 1;
+      FolderIdentity.write(file, "%x\n".formatted(drawn));
+      return drawn;
+    } catch (IOException e) {
+      throw FileDisk.broken(folder, e);
+    }
+  }
+
+  /// An empty folder for a journal that is to take the place of none.
+  public Path newJournal() {
+    var part = folder.resolve("journal.part");
+    try {
+      Files.createDirectories(part);
+      try (var files = Files.list(part)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      return part;
+    } catch (IOException e) {
+      throw FileDisk.broken(folder, e);
+    }
+  }
+
+  /// Takes that journal into use. Its segments come last: without them the rest does not count.
+  public void adoptJournal(Path part) {
+    try {
+      var moved = new ArrayList<Path>();
+      try (var files = Files.list(part)) {
+        moved.addAll(files.sorted().toList());
+      }
+      moved.sort(
+          (a, b) -> Boolean.compare(isSegment(a), isSegment(b))); // stable: false comes first
+      for (Path file : moved) {
+        Files.move(file, journal().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        FileDisk.forceFolder(journal());
+      }
+      Files.delete(part);
+    } catch (IOException e) {
+      throw FileDisk.broken(folder, e);
+    }
+  }
+
+  private static boolean isSegment(Path file) {
+    return file.getFileName().toString().startsWith(SEGMENT);
   }
 
   /// Where the journal is.

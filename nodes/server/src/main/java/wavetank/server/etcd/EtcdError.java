@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import wavetank.server.AccessFailed;
+import wavetank.server.MemberRefused;
 import wavetank.store.StoreError;
 
 /// Every refusal, in etcd's code and words: clients compare both to decide whether to try again.
@@ -34,7 +35,16 @@ public enum EtcdError {
   LEASE_NOT_FOUND(NOT_FOUND, "requested lease not found"),
   LEASE_EXISTS(FAILED_PRECONDITION, "lease already exists"),
   LEASE_TTL_TOO_LARGE(OUT_OF_RANGE, "too large lease TTL"),
+  MEMBER_EXISTS(FAILED_PRECONDITION, "member ID already exist"),
+  PEER_URL_EXISTS(FAILED_PRECONDITION, "Peer URLs already exists"),
+  MEMBER_NOT_ENOUGH_STARTED(
+      FAILED_PRECONDITION, "re-configuration failed due to not enough started members"),
+  MEMBER_BAD_URLS(INVALID_ARGUMENT, "given member URLs are invalid"),
   MEMBER_NOT_FOUND(NOT_FOUND, "member not found"),
+  MEMBER_NOT_LEARNER(FAILED_PRECONDITION, "can only promote a learner member"),
+  LEARNER_NOT_READY(
+      FAILED_PRECONDITION, "can only promote a learner member which is in sync with leader"),
+  TOO_MANY_LEARNERS(FAILED_PRECONDITION, "too many learner members in cluster"),
   REQUEST_TOO_LARGE(INVALID_ARGUMENT, "request is too large"),
   TOO_MANY_REQUESTS(RESOURCE_EXHAUSTED, "too many requests"),
   ROOT_USER_NOT_EXIST(FAILED_PRECONDITION, "root user does not exist"),
@@ -55,6 +65,10 @@ public enum EtcdError {
   AUTH_FAILED(INVALID_ARGUMENT, "authentication failed, invalid user ID or password"),
   INVALID_AUTH_TOKEN(UNAUTHENTICATED, "invalid auth token"),
   NO_LEADER(UNAVAILABLE, "no leader"),
+  NOT_LEADER(FAILED_PRECONDITION, "not leader"),
+  BAD_TRANSFEREE(FAILED_PRECONDITION, "bad leader transferee"),
+  TRANSFER_TIMED_OUT(UNAVAILABLE, "request timed out, leader transfer took too long"),
+  UNHEALTHY(UNAVAILABLE, "unhealthy cluster"),
   TIMED_OUT(UNAVAILABLE, "request timed out"),
   STOPPED(UNAVAILABLE, "server stopped"),
   /// etcd forgot to give this one a code, and its usual first word.
@@ -138,6 +152,23 @@ public enum EtcdError {
     };
   }
 
+  static EtcdError of(MemberRefused.Reason reason) {
+    return switch (reason) {
+      case MEMBER_EXISTS -> MEMBER_EXISTS;
+      case PEER_URL_EXISTS -> PEER_URL_EXISTS;
+      case BAD_URLS -> MEMBER_BAD_URLS;
+      case MEMBER_NOT_FOUND -> MEMBER_NOT_FOUND;
+      case NOT_LEARNER -> MEMBER_NOT_LEARNER;
+      case LEARNER_NOT_READY -> LEARNER_NOT_READY;
+      case TOO_MANY_LEARNERS -> TOO_MANY_LEARNERS;
+      case NOT_ENOUGH_STARTED -> MEMBER_NOT_ENOUGH_STARTED;
+      case UNHEALTHY -> UNHEALTHY;
+      case NOT_LEADER -> NOT_LEADER;
+      case BAD_TRANSFEREE -> BAD_TRANSFEREE;
+      case TRANSFER_TIMED_OUT -> TRANSFER_TIMED_OUT;
+    };
+  }
+
   /// What to tell the client about a failed handler. A mistake of ours is told in one line, without
   /// its stack trace.
   static Status status(@Nullable Throwable failure) {
@@ -146,6 +177,7 @@ public enum EtcdError {
       case CompletionException wrapped when wrapped.getCause() != null ->
           status(wrapped.getCause());
       case AccessFailed failed -> of(failed.reason()).status;
+      case MemberRefused refused -> of(refused.reason()).status;
       case StatusRuntimeException known -> known.getStatus();
       case StatusException known -> known.getStatus();
       default -> Status.INTERNAL.withDescription(failure.toString()).withCause(failure);

@@ -12,6 +12,8 @@ import wavetank.etcd.api.HashKVResponse;
 import wavetank.etcd.api.HashRequest;
 import wavetank.etcd.api.HashResponse;
 import wavetank.etcd.api.MaintenanceProto;
+import wavetank.etcd.api.MoveLeaderRequest;
+import wavetank.etcd.api.MoveLeaderResponse;
 import wavetank.etcd.api.StatusRequest;
 import wavetank.etcd.api.StatusResponse;
 import wavetank.server.ClusterView;
@@ -55,6 +57,11 @@ final class MaintenanceService {
             DefragmentRequest.getDefaultInstance(),
             DefragmentResponse.getDefaultInstance(),
             this::defragment)
+        .unary(
+            "MoveLeader",
+            MoveLeaderRequest.getDefaultInstance(),
+            MoveLeaderResponse.getDefaultInstance(),
+            this::moveLeader)
         .list();
   }
 
@@ -146,5 +153,13 @@ final class MaintenanceService {
   /// There is nothing to do: a journal of segments has no holes.
   private CompletableFuture<DefragmentResponse> defragment(DefragmentRequest request) {
     return CompletableFuture.completedFuture(DefragmentResponse.getDefaultInstance());
+  }
+
+  /// Only the member that leads can do it. As etcd's, the answer has no header.
+  private CompletableFuture<MoveLeaderResponse> moveLeader(MoveLeaderRequest request) {
+    return access
+        .members()
+        .moveLeader(request.getTargetID())
+        .thenApply(_ -> MoveLeaderResponse.getDefaultInstance());
   }
 }

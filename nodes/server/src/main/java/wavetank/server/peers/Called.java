@@ -41,7 +41,7 @@ final class Called extends Frames {
   }
 
   private void greeted(ChannelHandlerContext context, Greeting greeting) {
-    var refusal = greeting.refusal(common.cluster(), common.self());
+    var refusal = greeting.refusal(common.cluster(), common.self(), common.desk());
     if (refusal != null) {
       throw new Stranger(refusal);
     }

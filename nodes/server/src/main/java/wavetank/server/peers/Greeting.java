@@ -45,8 +45,14 @@ record Greeting(int version, String cluster, NodeId from, NodeId to) {
     throw new Frames.Stranger("it speaks another protocol");
   }
 
-  /// Why a node does not listen to this; null if it does.
-  @Nullable String refusal(String ownCluster, NodeId self) {
+  /// Why a node does not listen to this; null if it does. Its front desk listens to everybody: who
+  /// asks there may not know yet which cluster it is of.
+  ///
+  /// @param desk the name of the node's front desk
+  @Nullable String refusal(String ownCluster, NodeId self, NodeId desk) {
+    if (to.equals(desk)) {
+      return null;
+    }
     if (!cluster.equals(ownCluster)) {
       return "%s is of cluster %s, %s of cluster %s".formatted(from, cluster, self, ownCluster);
     }

@@ -32,6 +32,7 @@ public final class Link implements AutoCloseable {
       EventLoop thread,
       String cluster,
       NodeId self,
+      NodeId desk,
       @Nullable PeerTls tls,
       LongAdder dropped,
       Refusals refusals,
@@ -58,6 +59,7 @@ public final class Link implements AutoCloseable {
   ///
   /// @param at where to listen; port 0: any that is free
   /// @param cluster its name and id: whoever names another one is refused
+  /// @param desk by this name whoever wants to become a member calls
   /// @param tls null: plain text
   /// @param dropped counts messages that could not be sent
   /// @throws IOException if the port is in use, or not ours to use
@@ -66,12 +68,13 @@ public final class Link implements AutoCloseable {
       InetSocketAddress at,
       String cluster,
       NodeId self,
+      NodeId desk,
       @Nullable PeerTls tls,
       LongAdder dropped)
       throws IOException {
     var thread = loop.thread();
     common =
-        new Common(thread, cluster, self, tls, dropped, new Refusals("member"), new ByteWriter());
+        new Common(thread, cluster, self, desk, tls, dropped, new Refusals("member"), new ByteWriter());
     callers = new DefaultChannelGroup(thread);
     var bound =
         new ServerBootstrap()

@@ -37,7 +37,7 @@ final class LinkRig implements AutoCloseable {
     try {
       var at = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       var peerTls = tls == null ? null : new PeerTls(tls);
-      link = new Link(loop, at, cluster, this.name, peerTls, dropped);
+      link = new Link(loop, at, cluster, this.name, new NodeId("desk"), peerTls, dropped);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -25,7 +25,7 @@ import wavetank.server.config.NodeSettings;
 @Tag("real")
 @Timeout(120)
 @DisplayName("Pekko Cluster beside three nodes")
-class MembershipTest {
+class PekkoClusterTest {
   @TempDir Path folder;
 
   private final List<ServerSocket> reserved = new ArrayList<>();
@@ -54,9 +54,9 @@ class MembershipTest {
       socket.close();
     }
     BlockingQueue<SortedSet<NodeId>> seen = new LinkedBlockingQueue<>();
-    var n1 = Membership.start(settings("n1", ports), seen::add).orElseThrow();
-    var n2 = Membership.start(settings("n2", ports), _ -> {}).orElseThrow();
-    var n3 = Membership.start(settings("n3", ports), _ -> {}).orElseThrow();
+    var n1 = PekkoCluster.start(settings("n1", ports), seen::add).orElseThrow();
+    var n2 = PekkoCluster.start(settings("n2", ports), _ -> {}).orElseThrow();
+    var n3 = PekkoCluster.start(settings("n3", ports), _ -> {}).orElseThrow();
     try {
       awaitNames(seen, "[n1, n2, n3]");
       n3.close();
@@ -72,7 +72,7 @@ class MembershipTest {
   void is_not_there_for_a_node_without_an_address() throws IOException {
     var alone = settings("n1", List.of(0, 2381));
 
-    assertThat(Membership.start(alone, _ -> {})).isEmpty();
+    assertThat(PekkoCluster.start(alone, _ -> {})).isEmpty();
   }
 
   private static void awaitNames(BlockingQueue<SortedSet<NodeId>> seen, String names)

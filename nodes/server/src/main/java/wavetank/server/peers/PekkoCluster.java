@@ -32,14 +32,14 @@ import wavetank.server.config.NodeSettings;
 /// takes a member down.
 ///
 /// It has an actor system and threads of its own, so that it cannot stand in the way of Raft's.
-public final class Membership implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+public final class PekkoCluster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PekkoCluster.class);
 
   private static final String SYSTEM = "wavetank";
 
   private final ActorSystem<ClusterDomainEvent> system;
 
-  private Membership(ActorSystem<ClusterDomainEvent> system) {
+  private PekkoCluster(ActorSystem<ClusterDomainEvent> system) {
     this.system = system;
   }
 
@@ -48,13 +48,13 @@ public final class Membership implements AutoCloseable {
   /// @param changed is told, whenever that changes, which members are up and can be reached: the
   ///   names of their nodes
   /// @return empty if the node was given no address for it
-  public static Optional<Membership> start(
+  public static Optional<PekkoCluster> start(
       NodeSettings settings, Consumer<SortedSet<NodeId>> changed) {
     var own = settings.own().cluster();
     return own == null ? Optional.empty() : Optional.of(start(settings, own, changed));
   }
 
-  private static Membership start(
+  private static PekkoCluster start(
       NodeSettings settings, Address own, Consumer<SortedSet<NodeId>> changed) {
     var setup =
         ActorSystemSetup.create(
@@ -63,7 +63,7 @@ public final class Membership implements AutoCloseable {
       var tls = new PeerTls(settings.peerTls());
       setup = setup.and(SSLEngineProviderSetup.create(_ -> tls));
     }
-    return new Membership(ActorSystem.create(new Reporter(changed).behavior(), SYSTEM, setup));
+    return new PekkoCluster(ActorSystem.create(new Reporter(changed).behavior(), SYSTEM, setup));
   }
 
   /// Folds what is told; the state that Pekko shows may be older than the event that tells of it.
