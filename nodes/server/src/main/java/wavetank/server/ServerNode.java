@@ -16,6 +16,7 @@ import wavetank.raft.Batching;
 import wavetank.raft.RaftView;
 import wavetank.raft.SettingsReader;
 import wavetank.raft.Standing;
+import wavetank.server.backup.BackupFile;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.disk.NodeFolder;
 import wavetank.server.etcd.EtcdServer;
@@ -65,6 +66,11 @@ public final class ServerNode implements AutoCloseable {
   ///
   /// @throws BadInput if an address is in use, the folder another node's, or it may not take part
   public static ServerNode start(NodeSettings settings) {
+    return start(settings, BackupFile.NONE);
+  }
+
+  /// The same, as a member of a new cluster that begins with a backup.
+  public static ServerNode start(NodeSettings settings, BackupFile backup) {
     Sockets.requireFree("peers", settings.listenPeer());
     Sockets.requireFree("clients", settings.listenClient());
     var folder = NodeFolder.open(settings.dataDir());

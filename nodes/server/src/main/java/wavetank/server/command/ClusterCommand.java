@@ -71,6 +71,12 @@ public final class ClusterCommand implements Command {
       description = "A new cluster speaks TLS, with certificates made for it in DIR/tls.")
   boolean tls;
 
+  @Option(
+      names = "--restore",
+      paramLabel = "FILE",
+      description = "A new cluster begins with this backup (etcdctl snapshot save).")
+  @Nullable Path restore;
+
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
@@ -88,7 +94,7 @@ public final class ClusterCommand implements Command {
   }
 
   private int start() {
-    var started = new ClusterStart(new ClusterFolder(folder), PATIENCE).run(nodes, ports, tls);
+    var started = new ClusterStart(new ClusterFolder(folder), PATIENCE, restore).run(nodes, ports, tls);
     print(json ? started.inJson() : started.inWords());
     return Exit.FINE;
   }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import wavetank.server.Ids;
 
 /// How each node of a cluster is, as a table or for programs.
 record ClusterReport(List<Line> lines) {
@@ -24,11 +23,9 @@ record ClusterReport(List<Line> lines) {
     }
 
     boolean leads() {
-      return status.isPresent() && status.get().leader() == id();
-    }
-
-    private long id() {
-      return Ids.ofMember(node.settings().cluster(), node.settings().node());
+      return status.isPresent()
+          && status.get().leader() != 0
+          && status.get().leader() == status.get().member();
     }
   }
 

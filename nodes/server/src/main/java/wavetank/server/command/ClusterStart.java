@@ -1,5 +1,6 @@
 package wavetank.server.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import wavetank.cli.BadInput;
+import wavetank.server.backup.BackupFile;
 
 /// Starts the nodes of a cluster that do not run, and waits until all of them take writes.
 ///
 /// @param patience with a node that has to end because the start failed
-record ClusterStart(ClusterFolder cluster, Duration patience) {
+/// @param restore a backup with which a new cluster begins; null: it begins empty
+record ClusterStart(ClusterFolder cluster, Duration patience, @Nullable Path restore) {
   private static final int MOST_NODES = 9;
   private static final int NODES = 3;
   private static final int FIRST_PORT = 2379;
@@ -70,6 +73,14 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
   }
 
   private void make(@Nullable Integer nodes, @Nullable List<Integer> ports, boolean tls) {
+    if (restore != null) {
+      BackupFile.read(restore); // complain before anything is made
+      if (cluster.exists()) {
+        throw new BadInput(
+            "--restore %s: there is a cluster in %s already; give another --dir"
+                .formatted(restore, cluster.folder()));
+      }
+    }
     if (cluster.exists()) {
       int there = cluster.nodes().size();
       if ((nodes != null && nodes != there) || (ports != null && !ports.equals(cluster.ports()))) {
@@ -131,7 +142,7 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
   ///
   /// @param started takes what was started
   /// @return how the cluster was when it took writes
-  private static ClusterReport awaitAll(
+  private ClusterReport awaitAll(
       List<NodeProcess> all, Map<NodeProcess, Process> started, long deadline) {
     while (true) {
       for (var node : all) {
@@ -141,7 +152,7 @@ record ClusterStart(ClusterFolder cluster, Duration patience) {
         }
         if (process == null && node.handle().isEmpty()) {
           mustBeFree(node);
-          started.put(node, node.start());
+          started.put(node, node.start(restore));
         }
       }
       if (all.stream().allMatch(n -> NodeStatus.takesWrites(n.door()))) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
 import wavetank.server.ServerNode;
+import wavetank.server.backup.BackupFile;
 import wavetank.server.config.NodeFile;
 
 /// `node`: one server of a cluster, until it is told to end.
@@ -41,13 +42,21 @@ public final class NodeCommand implements Command {
       description = "Write a trace of it; an older one is kept as FILE.old.")
   @Nullable Path trace;
 
+  @Option(
+      names = "--restore",
+      paramLabel = "FILE",
+      description =
+          "Begin a new cluster with this backup (etcdctl snapshot save); the same for all its nodes.")
+  @Nullable Path restore;
+
   @Override
   public Integer call() {
     Map<String, String> instead =
         trace == null ? Map.of() : Map.of("trace.file", trace.toAbsolutePath().toString());
     var settings = NodeFile.read(file, instead);
+    var backup = restore == null ? BackupFile.NONE : BackupFile.read(restore);
     Logs.begin(settings.logLevel());
-    var node = ServerNode.start(settings);
+    var node = ServerNode.start(settings, backup);
     var hook = new Thread(() -> end(node), "end of the node");
     Runtime.getRuntime().addShutdownHook(hook);
     var out = spec.commandLine().getOut();

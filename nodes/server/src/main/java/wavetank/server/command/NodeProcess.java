@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import wavetank.cli.BadInput;
 import wavetank.server.config.NodeSettings;
 
@@ -59,7 +60,9 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
   }
 
   /// Starts it as this very program was started: the same Java, flags and start cache.
-  Process start() {
+  ///
+  /// @param restore a backup to begin with; null: none
+  Process start(@Nullable Path restore) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -68,6 +71,9 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
     command.addAll(FLAGS);
     command.addAll(program(System.getProperty("java.class.path", "")));
     command.addAll(List.of("node", "--config", config.toString()));
+    if (restore != null) {
+      command.addAll(List.of("--restore", restore.toAbsolutePath().toString()));
+    }
     try {
       var output = ProcessBuilder.Redirect.appendTo(log().toFile());
       var process =

@@ -12,12 +12,14 @@ import java.util.TreeMap;
 
 /// How a node is, as it says itself over etcd's API (`/v3/maintenance/status`).
 ///
+/// @param member its id
 /// @param leader id of the member that leads as far as it knows; 0 for none
 /// @param term its term
 /// @param commitIndex up to here it knows entries to be committed
 /// @param applied up to here they are in its store
 /// @param bytes that it takes on disk
-record NodeStatus(long leader, long term, long commitIndex, long applied, long bytes) {
+record NodeStatus(
+    long member, long leader, long term, long commitIndex, long applied, long bytes) {
   private static final int PATIENCE_MILLIS = 1000;
 
   /// It is asked once: a first answer may take long on a machine that is busy.
@@ -29,6 +31,7 @@ record NodeStatus(long leader, long term, long commitIndex, long applied, long b
       var fields = post(door, "/v3/maintenance/status", "{}", PATIENCE_MILLIS);
       return Optional.of(
           new NodeStatus(
+              Long.parseUnsignedLong(fields.getOrDefault("header.member_id", "0")),
               Long.parseUnsignedLong(fields.getOrDefault("leader", "0")),
               Long.parseLong(fields.getOrDefault("raftTerm", "0")),
               Long.parseLong(fields.getOrDefault("raftIndex", "0")),

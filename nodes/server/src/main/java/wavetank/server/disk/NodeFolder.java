@@ -25,10 +25,12 @@ import wavetank.server.disk.FolderIdentity.Added;
 /// lock                   held by the process that runs the node
 /// journal/               events and the newest snapshot
 /// journal/incarnation    a number drawn when the journal was new: who has lost it has lost all
+/// journal/origin         a number of the state with which the cluster began, if it began with one
 /// journal.part/          a first journal that is being written
 /// ```
 public final class NodeFolder implements AutoCloseable {
   private static final String INCARNATION = "incarnation";
+  private static final String ORIGIN = "origin";
   private static final String SEGMENT = "journal-";
 
   private final Path folder;
@@ -138,25 +140,45 @@ public final class NodeFolder implements AutoCloseable {
   /// The number that was drawn when the journal was new, or is drawn now; more than 0. It stands
   /// beside the journal, so that who wipes one wipes both.
   public long incarnation() {
-    var file = journal().resolve(INCARNATION);
+    long found = number(INCARNATION);
+    if (found != 0) {
+      return found;
+    }
+    long drawn = new SecureRandom().nextLong() >>> 4 | 1;
     try {
-      if (Files.exists(file)) {
-        var text = Files.readString(file, UTF_8).strip();
-        if (!text.matches("[0-9a-f]{1,15}")) {
-          throw new DiskException(file + ": not readable as the number of a journal");
-        }
-        return Long.parseLong(text, 16);
-      }
-      long drawn = new SecureRandom().nextLong() >>> 4 | 1;
-      FolderIdentity.write(file, "%x\n".formatted(drawn));
+      FolderIdentity.write(journal().resolve(INCARNATION), "%x\n".formatted(drawn));
       return drawn;
     } catch (IOException e) {
       throw FileDisk.broken(folder, e);
     }
   }
 
-  /// An empty folder for a journal that is to take the place of none.
-  public Path newJournal() {
+  /// A number of the state with which the cluster began; 0 for none, or if this is no founder's.
+  public long origin() {
+    return number(ORIGIN);
+  }
+
+  /// 0 if there is no such file.
+  private long number(String name) {
+    var file = journal().resolve(name);
+    try {
+      if (!Files.exists(file)) {
+        return 0;
+      }
+      var text = Files.readString(file, UTF_8).strip();
+      if (!text.matches("[0-9a-f]{1,16}")) {
+        throw new DiskException(file + ": not readable as the number of a journal");
+      }
+      return Long.parseUnsignedLong(text, 16);
+    } catch (IOException e) {
+      throw FileDisk.broken(folder, e);
+    }
+  }
+
+  /// A folder for a journal that is to take the place of none.
+  ///
+  /// @param origin a number of the state with which the cluster begins; 0 for none
+  public Path newJournal(long origin) {
     var part = folder.resolve("journal.part");
     try {
       Files.createDirectories(part);
@@ -164,6 +186,9 @@ public final class NodeFolder implements AutoCloseable {
         for (Path file : files.toList()) {
           Files.delete(file);
         }
+      }
+      if (origin != 0) {
+        FolderIdentity.write(part.resolve(ORIGIN), "%x\n".formatted(origin));
       }
       return part;
     } catch (IOException e) {

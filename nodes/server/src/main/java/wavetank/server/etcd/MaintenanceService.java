@@ -14,6 +14,8 @@ import wavetank.etcd.api.HashResponse;
 import wavetank.etcd.api.MaintenanceProto;
 import wavetank.etcd.api.MoveLeaderRequest;
 import wavetank.etcd.api.MoveLeaderResponse;
+import wavetank.etcd.api.SnapshotRequest;
+import wavetank.etcd.api.SnapshotResponse;
 import wavetank.etcd.api.StatusRequest;
 import wavetank.etcd.api.StatusResponse;
 import wavetank.server.ClusterView;
@@ -27,10 +29,12 @@ import wavetank.store.StoreState;
 final class MaintenanceService {
   private final StoreAccess access;
   private final Headers headers;
+  private final Snapshots snapshots;
 
   MaintenanceService(StoreAccess access) {
     this.access = access;
     this.headers = new Headers(access);
+    this.snapshots = new Snapshots(access);
   }
 
   List<Rpc<?, ?>> methods() {
@@ -62,6 +66,11 @@ final class MaintenanceService {
             MoveLeaderRequest.getDefaultInstance(),
             MoveLeaderResponse.getDefaultInstance(),
             this::moveLeader)
+        .streaming(
+            "Snapshot",
+            SnapshotRequest.getDefaultInstance(),
+            SnapshotResponse.getDefaultInstance(),
+            snapshots::open)
         .list();
   }
 

@@ -9,6 +9,7 @@ import wavetank.core.NodeId;
 import wavetank.raft.Configuration;
 import wavetank.raft.Inheritance;
 import wavetank.server.Ids;
+import wavetank.server.backup.BackupFile;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.config.NodeSettings.Member;
 import wavetank.server.disk.FolderIdentity.Added;
@@ -33,12 +34,19 @@ public final class Arrival {
   private final NodeSettings settings;
   private final NodeFolder folder;
   private final Codec<Event> codec;
+  private final BackupFile backup;
   private final Lines lines;
 
-  private Arrival(NodeSettings settings, NodeFolder folder, Codec<Event> codec, Lines lines) {
+  private Arrival(
+      NodeSettings settings,
+      NodeFolder folder,
+      Codec<Event> codec,
+      BackupFile backup,
+      Lines lines) {
     this.settings = settings;
     this.folder = folder;
     this.codec = codec;
+    this.backup = backup;
     this.lines = lines;
   }
 
@@ -59,14 +67,25 @@ public final class Arrival {
   /// asks others; then it waits for them as long as it takes.
   ///
   /// @param codec of the journal's events
+  /// @param backup with which a new cluster begins; `NONE` for one that begins empty
   /// @throws BadInput if it may not take part: what to do instead, in one line
   public static Place of(
-      NodeSettings settings, NodeFolder folder, Codec<Event> codec, Lines lines) {
-    return new Arrival(settings, folder, codec, lines).place();
+      NodeSettings settings,
+      NodeFolder folder,
+      Codec<Event> codec,
+      BackupFile backup,
+      Lines lines) {
+    return new Arrival(settings, folder, codec, backup, lines).place();
   }
 
   private Place place() {
     Added added = folder.added();
+    boolean isNew = added == null && !settings.existing() && !folder.isBegun();
+    if (!isNew && backup.number() != 0) {
+      throw new BadInput(
+          "--restore: %s is not new; a backup is for all members of a new cluster, in empty folders"
+              .formatted(settings.name()));
+    }
     if (added != null) {
       requireSame(added);
       return new Place(
@@ -74,7 +93,8 @@ public final class Arrival {
           added.clusterId(),
           Configuration.NOBODY,
           added.since(),
-          folder.incarnation());
+          folder.incarnation(),
+          0);
     }
     if (settings.existing() && !folder.isBegun()) {
       return join();
@@ -108,7 +128,8 @@ public final class Arrival {
         founding(settings),
         Founding.founders(settings.cluster(), all),
         0,
-        folder.incarnation());
+        folder.incarnation(),
+        folder.origin());
   }
 
   private static Newcomer newcomer(NodeSettings settings, Member member) {
@@ -138,9 +159,17 @@ public final class Arrival {
   }
 
   private void found() {
-    var self = self(settings, founding(settings), settings.node(), folder.incarnation(), 0);
+    long origin = backup.number();
+    var self = self(settings, founding(settings), settings.node(), folder.incarnation(), origin);
     Configuration founders = founders(self);
-    FirstJournal.write(folder, codec, Inheritance.ofNothing(founders), null);
+    var empty = folder.newJournal(origin);
+    if (origin == 0) {
+      FirstJournal.write(empty, codec, Inheritance.ofNothing(founders), null);
+    } else {
+      var snapshot = Inheritance.snapshot(founders, backup.chunks());
+      FirstJournal.write(empty, codec, Inheritance.events(founders), snapshot);
+    }
+    folder.adoptJournal(empty);
   }
 
   private Configuration founders(Newcomer self) {
@@ -169,10 +198,10 @@ public final class Arrival {
       var inquiry = new Inquiry(line.post(), settings, self);
       while (true) {
         switch (inquiry.askAndHear(others, WHY)) {
-          case Heard(_, Welcome(var node, long cluster, long since, _)) -> {
+          case Heard(_, Welcome(var node, long cluster, long since, _, _)) -> {
             folder.claim(
                 new Added(settings.cluster(), cluster, node.name(), settings.name(), since));
-            return new Place(node, cluster, Configuration.NOBODY, since, incarnation);
+            return new Place(node, cluster, Configuration.NOBODY, since, incarnation, 0);
           }
           case Heard(var desk, Turned(var why, _)) ->
               throw Refusal.of(why, settings, inquiry.name(desk));

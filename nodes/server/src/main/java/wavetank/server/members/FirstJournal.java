@@ -1,5 +1,6 @@
 package wavetank.server.members;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,10 +14,8 @@ import wavetank.journal.Journal;
 import wavetank.journal.Sizes;
 import wavetank.journal.WriteAheadLog;
 import wavetank.server.disk.FileDisk;
-import wavetank.server.disk.NodeFolder;
 
-/// Writes the journal with which a member of a new cluster begins: aside, then in one move, so that
-/// a crash leaves all of it or nothing.
+/// Writes the journal with which a member of a new cluster begins.
 final class FirstJournal implements Journal.Owner {
   private final WriteAheadLog journal;
   private final List<Event> events;
@@ -29,13 +28,13 @@ final class FirstJournal implements Journal.Owner {
     this.snapshot = snapshot;
   }
 
+  /// @param folder empty, and nobody else's
   /// @param snapshot that the events rest on, if they do
   /// @throws DiskException if it cannot be written
   static void write(
-      NodeFolder folder, Codec<Event> codec, List<Event> events, @Nullable Snapshot snapshot) {
-    var part = folder.newJournal();
+      Path folder, Codec<Event> codec, List<Event> events, @Nullable Snapshot snapshot) {
     try (var turns = Executors.newSingleThreadExecutor();
-        var disk = new FileDisk(part, turns, "journal-")) {
+        var disk = new FileDisk(folder, turns, "journal-")) {
       var journal = new WriteAheadLog(disk, codec, Sizes.DEFAULT);
       var first = new FirstJournal(journal, events, snapshot);
       turns.execute(() -> journal.open(first));
@@ -43,7 +42,6 @@ final class FirstJournal implements Journal.Owner {
     } catch (CompletionException e) {
       throw e.getCause() instanceof DiskException failed ? failed : e;
     }
-    folder.adoptJournal(part);
   }
 
   @Override

@@ -43,8 +43,9 @@ final class Founding {
     while (known.size() < settings.members().size()) {
       switch (inquiry.askAndHear(missing(), WHY)) {
         case Heard(var desk, Alike(var other)) -> meet(desk, other);
-        case Heard(_, Welcome(_, _, _, var configuration)) -> {
-          return configuration;
+        case Heard(var desk, Welcome welcome) -> {
+          requireSame(desk, welcome.state());
+          return welcome.configuration();
         }
         case Heard(var desk, Turned(var why, _)) ->
             throw Refusal.of(why, settings, inquiry.name(desk));
@@ -69,10 +70,15 @@ final class Founding {
     if (other.clusterId() != self.clusterId() || node == null) {
       throw Refusal.of(Why.OTHER_CLUSTER, settings, inquiry.name(desk));
     }
-    if (other.state() != self.state()) {
+    requireSame(desk, other.state());
+    known.putIfAbsent(node, other);
+  }
+
+  /// All founders begin with the same.
+  private void requireSame(NodeId desk, long state) {
+    if (state != self.state()) {
       throw Refusal.of(Why.OTHER_STATE, settings, inquiry.name(desk));
     }
-    known.putIfAbsent(node, other);
   }
 
   /// Only who is as new as this one is told so; nothing is concluded from a question, which one

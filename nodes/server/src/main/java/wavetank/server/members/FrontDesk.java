@@ -25,18 +25,22 @@ import wavetank.server.members.Introduction.Why;
 final class FrontDesk {
   private final long cluster;
   private final String clusterName;
+  private final long origin;
   private final Supplier<? extends RaftState<?>> shown;
   private final StoreAccess store;
   private final MemberClerk clerk;
 
+  /// @param origin a number of the state with which the cluster began
   FrontDesk(
       String clusterName,
       long cluster,
+      long origin,
       Supplier<? extends RaftState<?>> shown,
       StoreAccess store,
       MemberClerk clerk) {
     this.clusterName = clusterName;
     this.cluster = cluster;
+    this.origin = origin;
     this.shown = shown;
     this.store = store;
     this.clerk = clerk;
@@ -87,7 +91,7 @@ final class FrontDesk {
       return new Turned(Why.NOT_A_MEMBER, asOf);
     }
     return member.incarnation() == who.incarnation()
-        ? new Welcome(member.node(), cluster, asOf, members)
+        ? new Welcome(member.node(), cluster, asOf, members, origin)
         : new Turned(Why.ALREADY_STARTED, asOf);
   }
 

@@ -19,7 +19,8 @@ public sealed interface Introduction extends Message {
   /// @param cluster id
   /// @param since the speaker's commitIndex
   /// @param configuration the members then
-  record Welcome(NodeId node, long cluster, long since, Configuration configuration)
+  /// @param state a number of the state with which the cluster began; 0 for none
+  record Welcome(NodeId node, long cluster, long since, Configuration configuration, long state)
       implements Introduction {}
 
   /// "You may not take part."

@@ -23,8 +23,12 @@ public final class IntroductionWire implements Codec<Introduction> {
     switch (message) {
       case Hello(var who) -> write(who, out.writeByte(1));
       case Alike(var who) -> write(who, out.writeByte(2));
-      case Welcome(var node, long cluster, long since, var configuration) -> {
-        out.writeByte(3).writeText(node.name()).writeLong(cluster).writeLong(since);
+      case Welcome(var node, long cluster, long since, var configuration, long state) -> {
+        out.writeByte(3)
+            .writeText(node.name())
+            .writeLong(cluster)
+            .writeLong(since)
+            .writeLong(state);
         RaftCodec.writeConfiguration(configuration, out);
       }
       case Turned(var why, long asOf) -> out.writeByte(4).writeByte(number(why)).writeLong(asOf);
@@ -58,12 +62,13 @@ public final class IntroductionWire implements Codec<Introduction> {
     return switch (kind) {
       case 1 -> new Hello(newcomer(in));
       case 2 -> new Alike(newcomer(in));
-      case 3 ->
-          new Welcome(
-              new NodeId(in.readText()),
-              in.readLong(),
-              in.readLong(),
-              RaftCodec.readConfiguration(in));
+      case 3 -> {
+        var node = new NodeId(in.readText());
+        long cluster = in.readLong();
+        long since = in.readLong();
+        long state = in.readLong();
+        yield new Welcome(node, cluster, since, RaftCodec.readConfiguration(in), state);
+      }
       case 4 -> new Turned(why(in.readByte()), in.readLong());
       default -> throw damaged("introduction", kind);
     };
