@@ -20,7 +20,7 @@ import wavetank.journal.Frame.Kind;
 /// for Consensus-Based Storage*, FAST 2018, section 3.3.)
 final class Recovery {
   /// What to do about a damaged file.
-  static final String ADVICE = "restore this node's folder from a copy, or wipe the node";
+  static final String ADVICE = "remove this node, empty its folder, and add it anew";
 
   private final Disk disk;
   private final Codec<Event> codec;

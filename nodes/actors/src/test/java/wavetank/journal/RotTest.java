@@ -9,7 +9,7 @@ import wavetank.core.ByteWriter;
 
 @DisplayName("A journal with rotten files")
 class RotTest {
-  private static final String ADVICE = ": restore this node's folder from a copy, or wipe the node";
+  private static final String ADVICE = ": remove this node, empty its folder, and add it anew";
 
   private final MemoryDisk disk = new MemoryDisk();
 

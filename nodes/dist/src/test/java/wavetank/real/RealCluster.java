@@ -1,5 +1,8 @@
 package wavetank.real;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -7,11 +10,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
@@ -36,6 +42,71 @@ final class RealCluster implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(cluster.whenInterrupted);
     cluster.start("--ports", String.join(",", freePorts(NODES)));
     return cluster;
+  }
+
+  /// Starts a new one that begins with a backup.
+  static RealCluster restore(Path folder, Path backup) {
+    var cluster = new RealCluster(folder);
+    cluster.run(
+        "start", "--restore", backup.toString(), "--ports", String.join(",", freePorts(NODES)));
+    Runtime.getRuntime().addShutdownHook(cluster.whenInterrupted);
+    return cluster;
+  }
+
+  /// Starts a node that was added and is none of these three.
+  ///
+  /// @param port for clients; members reach it at the next one
+  RealProcess join(String name, int port) throws IOException {
+    var seed = Files.readString(nodes().getFirst().folder().resolve("node.conf"), UTF_8);
+    var members =
+        seed.lines().filter(line -> line.contains("{ peer = ")).collect(Collectors.joining("\n"));
+    var config =
+        Files.writeString(
+            folder.resolveSibling(name + ".conf"),
+            """
+            wavetank {
+              node = %1$s, data-dir = "%1$s", initial-cluster-state = existing
+              members {
+            %2$s
+                %1$s { peer = "127.0.0.1:%4$d", client = "127.0.0.1:%3$d" }
+              }
+            }
+            """
+                .formatted(name, members, port, port + 1),
+            UTF_8);
+    return RealProcess.start(config, "127.0.0.1:" + port);
+  }
+
+  /// A node that does not run loses its disk.
+  void wipe(RealNode node) throws IOException {
+    try (var files = Files.walk(node.folder().resolve("data"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /// Starts a node that must not take part.
+  ///
+  /// @return why not, as it says
+  String startFails(RealNode node) throws InterruptedException {
+    try (var process = RealProcess.start(node.folder().resolve("node.conf"), node.client())) {
+      assertThat(process.awaitEnd()).isEqualTo(Exit.USAGE);
+      return process.lastWords();
+    }
+  }
+
+  /// From now on a node is told to join.
+  void comesToExisting(RealNode node) throws IOException {
+    var config = node.folder().resolve("node.conf");
+    var text = Files.readString(config, UTF_8);
+    Files.writeString(
+        config, text.replace("wavetank {\n", "wavetank {\n  initial-cluster-state = existing\n"));
+  }
+
+  /// One that nobody has, and neither the next one.
+  static int freePort() {
+    return Integer.parseInt(freePorts(1).getFirst());
   }
 
   /// Starts those nodes that do not run, and waits until all take writes.

@@ -1,11 +1,14 @@
 package wavetank.server;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -41,7 +44,6 @@ import wavetank.server.members.Membership;
 import wavetank.server.metrics.Meters;
 import wavetank.server.peers.Link;
 import wavetank.server.peers.Loop;
-import wavetank.server.peers.PeerTls;
 import wavetank.server.peers.PekkoSettings;
 import wavetank.server.peers.PostOffice;
 import wavetank.server.tracing.NodeTracing;
@@ -52,6 +54,9 @@ import wavetank.store.StoreState;
 
 /// The actors of one process: the Raft server, its gateway, and the post between them and others.
 final class ProcessActors implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessActors.class);
+
+  private static final String SYSTEM = "wavetank";
   private static final StoreKind KIND = new StoreKind();
   private static final NodeId OPERATOR = new NodeId("operator");
 
@@ -262,7 +267,9 @@ final class ProcessActors implements AutoCloseable {
       members.connect(
           post,
           message -> actor.tell(new NodeActor.Deliver(owner, message, 0)),
-          order -> raft.thenAccept(to -> to.tell(new NodeActor.Deliver(OPERATOR, order, 0))));
+          order -> {
+            var _ = raft.thenAccept(to -> to.tell(new NodeActor.Deliver(OPERATOR, order, 0)));
+          });
     }
 
     private ActorRef<NodeActor.Command> spawn(

@@ -78,7 +78,11 @@ public final class ServerNode implements AutoCloseable {
       var meters = new Meters();
       var place =
           Arrival.of(
-              settings, folder, ProcessActors.events(), () -> PeerLine.line(settings, meters));
+              settings,
+              folder,
+              ProcessActors.events(),
+              backup,
+              () -> PeerLine.line(settings, meters));
       return new ServerNode(settings.as(place.node()), place, folder, meters);
     } catch (IOException e) {
       folder.close();

@@ -31,7 +31,8 @@ public record BackupFile(long number, List<Bytes> chunks) {
     byte[] content = content(file);
     int end = content.length - BackupWriter.CHECKSUM;
     byte[] magic = Bytes.utf8(BackupWriter.MAGIC).toArray();
-    if (content.length < magic.length || !Arrays.equals(content, 0, magic.length, magic, 0, magic.length)) {
+    if (content.length < magic.length
+        || !Arrays.equals(content, 0, magic.length, magic, 0, magic.length)) {
       throw bad(file, "not a backup that this program can read; etcdctl snapshot save makes one");
     }
     if (end < magic.length || end % BackupWriter.BLOCK != 0) {

@@ -94,7 +94,8 @@ public final class ClusterCommand implements Command {
   }
 
   private int start() {
-    var started = new ClusterStart(new ClusterFolder(folder), PATIENCE, restore).run(nodes, ports, tls);
+    var started =
+        new ClusterStart(new ClusterFolder(folder), PATIENCE, restore).run(nodes, ports, tls);
     print(json ? started.inJson() : started.inWords());
     return Exit.FINE;
   }

@@ -46,7 +46,8 @@ public final class NodeCommand implements Command {
       names = "--restore",
       paramLabel = "FILE",
       description =
-          "Begin a new cluster with this backup (etcdctl snapshot save); the same for all its nodes.")
+          "Begin a new cluster with this backup (etcdctl snapshot save); the same for all its"
+              + " nodes.")
   @Nullable Path restore;
 
   @Override

@@ -18,8 +18,7 @@ import java.util.TreeMap;
 /// @param commitIndex up to here it knows entries to be committed
 /// @param applied up to here they are in its store
 /// @param bytes that it takes on disk
-record NodeStatus(
-    long member, long leader, long term, long commitIndex, long applied, long bytes) {
+record NodeStatus(long member, long leader, long term, long commitIndex, long applied, long bytes) {
   private static final int PATIENCE_MILLIS = 1000;
 
   /// It is asked once: a first answer may take long on a machine that is busy.

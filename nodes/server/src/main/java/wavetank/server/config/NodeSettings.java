@@ -81,7 +81,7 @@ public record NodeSettings(
     }
     var renamed = new TreeMap<>(members);
     renamed.remove(node);
-    renamed.put(known, new Member(known, own().peer(), own().client()));
+    renamed.put(known, new Member(known, own().peer(), own().client(), own().cluster()));
     return new NodeSettings(
         cluster,
         name,
@@ -91,6 +91,7 @@ public record NodeSettings(
         renamed,
         listenClient,
         listenPeer,
+        listenCluster,
         clientTls,
         peerTls,
         raft,

@@ -84,7 +84,7 @@ public final class FolderIdentity {
     var found = Files.readAllLines(file, UTF_8);
     if (found.isEmpty() || !found.getFirst().matches("format \\d{1,9}")) {
       throw new DiskException(
-          "%s: not readable as the identity of a node; restore the folder from a copy, or wipe it"
+          "%s: not readable as the identity of a node; restore the file, or replace the node"
               .formatted(file));
     }
     int format = Integer.parseInt(found.getFirst().substring("format ".length()));
@@ -102,7 +102,7 @@ public final class FolderIdentity {
   static void claim(Path folder, List<String> ours) throws IOException {
     var found = read(folder);
     if (found.isEmpty()) {
-      write(folder.resolve(FILE), String.join("\n", ours) + "\n");
+      write(folder, ours);
       return;
     }
     if (!found.equals(ours)) {
@@ -117,6 +117,11 @@ public final class FolderIdentity {
                   String.join(", ", differences),
                   String.join(", ", expected.isEmpty() ? ours : expected)));
     }
+  }
+
+  /// Whatever was there before.
+  static void write(Path folder, List<String> ours) throws IOException {
+    write(folder.resolve(FILE), String.join("\n", ours) + "\n");
   }
 
   /// All or nothing, also through a crash.

@@ -104,11 +104,20 @@ public final class NodeFolder implements AutoCloseable {
     claim(FolderIdentity.founder(cluster, node));
   }
 
-  /// It is this node's from now on.
+  /// It is this node's from now on. As long as nobody has taken part with it, it does not matter
+  /// whose it was to be.
   ///
   /// @throws BadInput if it is somebody else's
   public void claim(Added added) {
-    claim(added.lines());
+    try {
+      if (isBegun()) {
+        FolderIdentity.claim(folder, added.lines());
+      } else {
+        FolderIdentity.write(folder, added.lines());
+      }
+    } catch (IOException e) {
+      throw FileDisk.broken(folder, e);
+    }
   }
 
   private void claim(List<String> lines) {

@@ -50,13 +50,14 @@ public final class Membership implements MemberAccess, AutoCloseable {
       Consumer<String> end) {
     this.node = place.node();
     this.address = settings.own().peer();
-    this.self = Arrival.self(settings, place.cluster(), place.node(), place.incarnation(), place.origin());
+    this.self =
+        Arrival.self(settings, place.cluster(), place.node(), place.incarnation(), place.origin());
     this.shown = shown;
     this.patienceNanos = patience.toNanos();
     this.clerk = new MemberClerk(this::configuration, store);
     this.affairs = new OwnAffairs(place, self, clerk, end);
-    this.desk = new FrontDesk(
-            settings.cluster(), place.cluster(), place.origin(), shown, store, clerk);
+    this.desk =
+        new FrontDesk(settings.cluster(), place.cluster(), place.origin(), shown, store, clerk);
   }
 
   private Configuration configuration() {

@@ -11,5 +11,7 @@ import wavetank.raft.Configuration;
 ///   added
 /// @param since index of an entry after which it was a member; 0 for a founder. Who knows less of
 ///   the log cannot say that it was removed
-/// @param incarnation of its disk; 0 for one older than that rule
-public record Place(NodeId node, long cluster, Configuration first, long since, long incarnation) {}
+/// @param incarnation of its disk
+/// @param origin a number of the state with which the cluster began, at a founder; 0 for none
+public record Place(
+    NodeId node, long cluster, Configuration first, long since, long incarnation, long origin) {}

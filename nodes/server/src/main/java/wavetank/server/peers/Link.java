@@ -74,7 +74,8 @@ public final class Link implements AutoCloseable {
       throws IOException {
     var thread = loop.thread();
     common =
-        new Common(thread, cluster, self, desk, tls, dropped, new Refusals("member"), new ByteWriter());
+        new Common(
+            thread, cluster, self, desk, tls, dropped, new Refusals("member"), new ByteWriter());
     callers = new DefaultChannelGroup(thread);
     var bound =
         new ServerBootstrap()

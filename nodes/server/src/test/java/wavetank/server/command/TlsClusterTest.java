@@ -29,7 +29,7 @@ class TlsClusterTest {
   @BeforeEach
   void start() throws IOException {
     cluster = new ClusterFolder(parent.resolve("pond"));
-    var started = new ClusterStart(cluster, PATIENCE).run(3, FreePorts.triples(3), true);
+    var started = new ClusterStart(cluster, PATIENCE, null).run(3, FreePorts.triples(3), true);
     assertThat(started.inWords()).contains("over TLS, for etcdctl: --cacert ");
   }
 

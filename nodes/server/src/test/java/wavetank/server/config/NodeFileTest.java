@@ -83,13 +83,16 @@ class NodeFileTest {
       delimiter = '|',
       value = {
         "cluster = pond | clustr = pond | n2.conf:2: \"clustr\" is not a key of wavetank. Did you"
-            + " mean \"cluster\"? Keys: auth, auto-compaction, cluster, data-dir, journal, limits,"
-            + " listen, log, members, node, raft, telemetry, tls, trace",
+            + " mean \"cluster\"? Keys: auth, auto-compaction, cluster, data-dir,"
+            + " initial-cluster-state, journal, limits, listen, log, members, node, raft,"
+            + " telemetry, tls, trace",
         "cluster = pond | raft.hartbeat = 1ms | n2.conf:2: \"hartbeat\" is not a key of"
             + " wavetank.raft. Did you mean \"heartbeat\"? Keys: check-quorum",
         "cluster = pond | raft.heartbeat = 1h | n2.conf:2: raft: setting heartbeat is \"1h\": it"
             + " must be a time with its unit",
         "cluster = pond | log.level = loud | n2.conf:2: log.level is \"loud\": use one of off",
+        "cluster = pond | initial-cluster-state = old | n2.conf:2: initial-cluster-state is"
+            + " \"old\": use new or existing",
         "cluster = pond | raft = 3 | n2.conf:2: raft is a block: use { ... }",
         "cluster = pond | limits.pending-bytes = 5 | n2.conf:2: limits.pending-bytes is \"5\": it"
             + " must be a whole number",

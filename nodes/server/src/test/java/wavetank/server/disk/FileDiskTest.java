@@ -165,7 +165,7 @@ class FileDiskTest {
         .isInstanceOf(JournalException.class)
         .hasMessageMatching(
             "journal-00000001: record \\d+ at byte \\d+ is damaged or missing, though it was"
-                + " durable once: restore this node's folder from a copy, or wipe the node");
+                + " durable once: remove this node, empty its folder, and add it anew");
   }
 
   private void rot(String file, int at) throws IOException {

@@ -85,4 +85,33 @@ class NodeFolderTest {
       assertThat(folder.journal()).isDirectory();
     }
   }
+
+  @Test
+  void has_a_number_as_long_as_its_journal_is_not_wiped() throws IOException {
+    long number;
+    try (var folder = open("pond 1f", "n1")) {
+      number = folder.incarnation();
+      assertThat(number).isPositive();
+      assertThat(folder.incarnation()).isEqualTo(number);
+    }
+    try (var folder = open("pond 1f", "n1")) {
+      assertThat(folder.incarnation()).isEqualTo(number);
+      Files.delete(folder.journal().resolve("incarnation"));
+      assertThat(folder.incarnation()).isNotEqualTo(number);
+    }
+  }
+
+  @Test
+  void belongs_to_who_was_added_and_to_nobody_else() {
+    var added = new FolderIdentity.Added("my pond", 31, "m0000000000000004", "n4", 57);
+    open("pond 1f", "n1").close(); // it was to be a founder's, but nobody began with it
+    try (var folder = NodeFolder.open(parent.resolve("n1"))) {
+      assertThat(folder.added()).isNull();
+      folder.claim(added);
+      assertThat(folder.added()).isEqualTo(added);
+    }
+    assertThatThrownBy(() -> open("my pond 1f", "n4"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("this folder belongs to node m0000000000000004");
+  }
 }

@@ -20,16 +20,18 @@ import io.etcd.jetcd.api.MaintenanceGrpc;
 import io.etcd.jetcd.api.PutRequest;
 import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RequestOp;
-import io.etcd.jetcd.api.SnapshotRequest;
+import io.etcd.jetcd.api.StatusRequest;
 import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.op.Cmp;
 import io.etcd.jetcd.op.CmpTarget;
 import io.etcd.jetcd.op.Op;
 import io.etcd.jetcd.options.GetOption;
 import io.etcd.jetcd.options.PutOption;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -204,10 +206,14 @@ class KvServiceTest {
 
   @Test
   void say_unimplemented_to_what_is_not_answered() {
-    var maintenance = MaintenanceGrpc.newBlockingStub(channel);
+    var later =
+        MaintenanceGrpc.getStatusMethod().toBuilder()
+            .setFullMethodName("etcdserverpb.Maintenance/Downgrade")
+            .build();
+    var ask = StatusRequest.getDefaultInstance();
 
     assertThat(
-            status(() -> maintenance.snapshot(SnapshotRequest.getDefaultInstance()).next())
+            status(() -> ClientCalls.blockingUnaryCall(channel, later, CallOptions.DEFAULT, ask))
                 .getCode())
         .isEqualTo(UNIMPLEMENTED);
   }

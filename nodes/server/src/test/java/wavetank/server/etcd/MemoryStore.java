@@ -9,6 +9,7 @@ import wavetank.core.StateMachine.Applied;
 import wavetank.server.AccessFailed;
 import wavetank.server.ClusterView;
 import wavetank.server.LeaseTime;
+import wavetank.server.MemberAccess;
 import wavetank.server.StoreAccess;
 import wavetank.store.Lease;
 import wavetank.store.Leases;
@@ -30,9 +31,10 @@ public final class MemoryStore implements StoreAccess {
   private long index;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile AccessFailed.@Nullable Reason failing;
+  private volatile MemberAccess members = MemberAccess.NONE;
 
   /// From now on every command and every linearizable read fails so; not any more with null.
-  void fail(AccessFailed.@Nullable Reason reason) {
+  public void fail(AccessFailed.@Nullable Reason reason) {
     failing = reason;
   }
 
@@ -108,6 +110,16 @@ public final class MemoryStore implements StoreAccess {
   @Override
   public synchronized StoreState local() {
     return state;
+  }
+
+  @Override
+  public MemberAccess members() {
+    return members;
+  }
+
+  /// Who asks for changes of members asks this one.
+  void with(MemberAccess newMembers) {
+    members = newMembers;
   }
 
   @Override
