@@ -80,8 +80,8 @@ final class RealProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    process.waitFor();
+    var _ = process.onExit().join();
   }
 }
