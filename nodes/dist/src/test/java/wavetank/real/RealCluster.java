@@ -59,7 +59,7 @@ final class RealCluster implements AutoCloseable {
   RealProcess join(String name, int port) throws IOException {
     var seed = Files.readString(nodes().getFirst().folder().resolve("node.conf"), UTF_8);
     var members =
-        seed.lines().filter(line -> line.contains("{ peer = ")).collect(Collectors.joining("\n"));
+        seed.lines().filter(line -> line.contains("{ client = ")).collect(Collectors.joining("\n"));
     var config =
         Files.writeString(
             folder.resolveSibling(name + ".conf"),
