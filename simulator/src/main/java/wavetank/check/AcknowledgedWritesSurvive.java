@@ -13,9 +13,10 @@ import wavetank.trace.TraceEvent.Outcome;
 /// has it (Raft paper, sections 5.4.3 and 8).
 ///
 /// A leader that writes in parallel may answer before its own disk has the entry, and with it the
-/// commit; then the entry is what other servers have stored there.
+/// commit; then the entry is what a majority of the servers has stored there.
 final class AcknowledgedWritesSurvive extends ServerCheck {
-  /// @param term of the entry at this position on any disk; -1 if the trace shows none
+  /// @param term of the entry at this position; -1 if it is neither known as committed nor on the
+  ///   disks of a majority
   private record Acknowledged(Invoked call, String client, long position, long term, long event) {
     String words() {
       return Operation.words(call);
@@ -44,7 +45,8 @@ final class AcknowledgedWritesSurvive extends ServerCheck {
       return;
     }
     judged(1);
-    long term = servers().storedTerm(position);
+    var fact = servers().committed().at(position);
+    long term = fact == null ? servers().storedTerm(position) : fact.entry().term();
     var write = new Acknowledged(invoked, event.node(), position, term, event.seq());
     if (position > servers().committed().last() && term < 0) {
       violate(
@@ -52,7 +54,7 @@ final class AcknowledgedWritesSurvive extends ServerCheck {
           0,
           List.of(write.client),
           position,
-          "%s was told that %s took effect at index %d (event %d), which no server has stored",
+          "%s was told that %s took effect at index %d (event %d), which no majority has stored",
           write.client,
           write.words(),
           position,

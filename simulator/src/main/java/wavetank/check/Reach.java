@@ -5,20 +5,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Changed;
 
 /// Whether a majority of the voters runs and hears each other: without one no cluster can work
 /// (Raft paper, section 5.1; of both sides in a joint configuration, section 6).
 final class Reach {
-  /// The newest one: `n1 n2 n3`, `n1 n2 n3 -> n1 n2 n4 (learning: n5)`; empty until one is told.
-  private String configuration = "";
+  /// Of the configuration that was told last.
+  private Voters voters = Voters.UNKNOWN;
 
   void on(TraceEvent event) {
     if (event instanceof Changed change) {
       var told = change.fields().text("configuration");
-      configuration = told.isEmpty() ? configuration : told;
+      voters = told.isEmpty() ? voters : Voters.of(told);
     }
   }
 
@@ -27,18 +26,14 @@ final class Reach {
   /// `bridge n3 n1,n2 | n4,n5`, `oneway n1 > n2,n3`, `hold n1 > n2`. Other faults cut nobody off,
   /// and what stands between clients and servers is not judged.
   boolean hasMajorityUnder(Collection<String> faults) {
-    var voters = voters();
-    var cuts = faults.stream().map(fault -> cut(fault, voters)).toList();
+    var names = voters.names().toList();
+    var cuts = faults.stream().map(fault -> cut(fault, names)).toList();
     BiPredicate<String, String> hear =
         (from, to) -> cuts.stream().noneMatch(cut -> cut.test(from, to));
-    return voters.stream()
-        .anyMatch(leader -> hasMajority(leader, hear.and((from, to) -> hear.test(to, from))));
-  }
-
-  private boolean hasMajority(String leader, BiPredicate<String, String> talk) {
-    return sides()
-        .allMatch(
-            side -> 2 * side.stream().filter(v -> talk.test(leader, v)).count() > side.size());
+    return names.isEmpty()
+        || names.stream()
+            .anyMatch(leader ->
+                voters.majority(voter -> hear.test(leader, voter) && hear.test(voter, leader)));
   }
 
   /// What a fault keeps from whom: true for the sender and the receiver of what is lost, or waits.
@@ -102,15 +97,5 @@ final class Reach {
         .filter(i -> groups.get(i).contains(name))
         .findFirst()
         .orElse(-1);
-  }
-
-  private List<String> voters() {
-    return sides().flatMap(List::stream).distinct().toList();
-  }
-
-  /// The voters; of a joint configuration the old and the new ones.
-  private Stream<List<String>> sides() {
-    return Arrays.stream(configuration.replaceAll(" ?\\(.*\\)", "").split(" -> "))
-        .map(side -> List.of(side.split(" ")));
   }
 }

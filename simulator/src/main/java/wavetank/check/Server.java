@@ -17,6 +17,12 @@ final class Server {
   long commitIndex;
   long lastApplied;
 
+  /// Of the newest configuration in its log.
+  Voters voters = Voters.UNKNOWN;
+
+  /// Whether its disk was ever emptied by a fault: then nobody knows what it once held.
+  boolean wiped;
+
   /// `seq` of the event that made it leader last; 0 if it never was.
   long electedIn;
 
@@ -26,6 +32,11 @@ final class Server {
 
   boolean leads() {
     return role.equals("leader");
+  }
+
+  /// Whether its disk has this entry, or may have had it before a fault emptied it.
+  boolean stores(long index, long entryTerm) {
+    return wiped || log.term(index) == entryTerm;
   }
 
   /// The process died or starts again: what is not on disk is gone.
@@ -40,5 +51,6 @@ final class Server {
     term = 0;
     votedFor = "";
     log.clear();
+    wiped = true;
   }
 }

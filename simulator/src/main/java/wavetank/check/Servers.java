@@ -51,15 +51,21 @@ final class Servers {
     return committed;
   }
 
-  /// The highest term of an entry at this index on any server's disk; -1 if none has the entry.
+  /// The term of the entry at this index that a majority has on its disks, of the voters that one
+  /// of them knows; -1 if there is none. A disk that was emptied may have held anything.
   long storedTerm(long index) {
-    long term = -1;
     for (var server : servers.values()) {
-      if (server.log.has(index)) {
-        term = Math.max(term, server.log.term(index));
+      long term = server.log.has(index) ? server.log.term(index) : -1;
+      if (term >= 0 && server.voters.majority(voter -> stores(voter, index, term))) {
+        return term;
       }
     }
-    return term;
+    return -1;
+  }
+
+  private boolean stores(String name, long index, long term) {
+    var server = servers.get(name);
+    return server != null && server.stores(index, term);
   }
 
   Collection<Server> all() {
@@ -156,6 +162,7 @@ final class Servers {
         case "votedFor" -> {
           server.votedFor = value == null || value.equals("none") ? "" : value.toString();
         }
+        case "configuration" -> server.voters = Voters.of(String.valueOf(value));
         case "commitIndex" -> server.commitIndex = number(value, server.commitIndex);
         case "lastApplied" -> server.lastApplied = number(value, server.lastApplied);
         default -> {} // a field that no safety check needs
