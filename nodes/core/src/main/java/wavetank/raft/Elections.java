@@ -77,14 +77,14 @@ final class Elections<M> {
   }
 
   /// A follower or candidate has waited long enough.
-  Step<RaftState<M>> onTimeout(RaftState<M> state) {
+  Step<RaftState<M>> onTimeout(RaftState<M> state, Moment moment) {
     if (state.role() instanceof Role.Leader) {
       return Step.to(state);
     }
     if (!state.configuration().isVoter(raft.self)) {
       return abstain(state);
     }
-    return raft.settings.preVote() ? askFirst(state) : stand(state, false);
+    return raft.settings.preVote() ? askFirst(state, moment) : stand(state, moment, false);
   }
 
   /// Whoever is no voter waits for the next leader.
@@ -96,9 +96,9 @@ final class Elections<M> {
     return step.then(this::restartTimer).then(s -> raft.requests.sendOn(s, state.role()));
   }
 
-  private Step<RaftState<M>> askFirst(RaftState<M> state) {
+  private Step<RaftState<M>> askFirst(RaftState<M> state, Moment moment) {
     if (state.configuration().isQuorum(raft.self::equals)) {
-      return stand(state, false);
+      return stand(state, moment, false);
     }
     return Step.to(state.with(new Role.PreCandidate(List.of(raft.self))))
         .note(PREVOTE_START, "role", "precandidate", "leader", "none")
@@ -110,7 +110,7 @@ final class Elections<M> {
   /// Begins an election.
   ///
   /// @param transfer whether our leader asked for it
-  Step<RaftState<M>> stand(RaftState<M> state, boolean transfer) {
+  Step<RaftState<M>> stand(RaftState<M> state, Moment moment, boolean transfer) {
     long term = state.term() + 1;
     return Step.to(state.with(new Role.Candidate(List.of(raft.self))))
         .store(new VoteCast(term, raft.self), raft)
@@ -127,7 +127,7 @@ final class Elections<M> {
         .then(this::restartTimer)
         .then(s -> raft.requests.sendOn(s, state.role()))
         .then(s -> toOtherVoters(s, new RequestVote(term, s.log().last(), transfer)))
-        .then(this::winIfElected);
+        .then(s -> winIfElected(s, moment));
   }
 
   private Step<RaftState<M>> toOtherVoters(RaftState<M> state, RaftMessage message) {
@@ -178,11 +178,12 @@ final class Elections<M> {
         .send(candidate, new PreVoteDenied(state.term()));
   }
 
-  Step<RaftState<M>> onPreVoteGranted(RaftState<M> state, NodeId from, PreVoteGranted grant) {
+  Step<RaftState<M>> onPreVoteGranted(
+      RaftState<M> state, Moment moment, NodeId from, PreVoteGranted grant) {
     if (state.role() instanceof Role.PreCandidate(var grants) && grant.term() == state.term() + 1) {
       List<NodeId> more = Role.with(grants, from);
       return state.configuration().isQuorum(more::contains)
-          ? stand(state, false)
+          ? stand(state, moment, false)
           : Step.to(state.with(new Role.PreCandidate(more)));
     }
     return Step.to(state);
@@ -213,16 +214,15 @@ final class Elections<M> {
   Step<RaftState<M>> onVoteGranted(
       RaftState<M> state, Moment moment, NodeId from, VoteGranted grant) {
     if (state.role() instanceof Role.Candidate(var votes) && grant.term() == state.term()) {
-      return winIfElected(state.with(new Role.Candidate(Role.with(votes, from))))
-          .then(s -> raft.replication.call(s, moment));
+      return winIfElected(state.with(new Role.Candidate(Role.with(votes, from))), moment);
     }
     return Step.to(state);
   }
 
-  private Step<RaftState<M>> winIfElected(RaftState<M> state) {
+  private Step<RaftState<M>> winIfElected(RaftState<M> state, Moment moment) {
     return state.role() instanceof Role.Candidate(var votes)
             && state.configuration().isQuorum(votes::contains)
-        ? lead(state)
+        ? lead(state).then(s -> raft.replication.call(s, moment))
         : Step.to(state);
   }
 
@@ -234,7 +234,6 @@ final class Elections<M> {
     return Step.to(state.with(Role.Leader.elected(followers, firstIndex)))
         .note(ELECTION_WON, "role", "leader", "leader", raft.self)
         .perform(new CancelTimer(ELECTION))
-        .perform(raft.replication.nextHeartbeat())
         .perform(raft.replication.nextQuorumCheck())
         .then(s -> raft.replication.append(s, new Payload.NoOp(), NO_OP))
         .then(raft.commitment::advance);

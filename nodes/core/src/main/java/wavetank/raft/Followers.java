@@ -2,6 +2,7 @@ package wavetank.raft;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.NodeId;
@@ -55,6 +56,15 @@ final class Followers {
       }
     }
     return false;
+  }
+
+  boolean all(Predicate<Progress> such) {
+    for (Progress each : progress) {
+      if (!such.test(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int indexOf(NodeId name) {

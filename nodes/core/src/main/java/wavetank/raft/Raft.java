@@ -109,7 +109,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
 
   private Step<RaftState<M>> onTimer(RaftState<M> state, Moment moment, RaftTimer timer) {
     return switch (timer) {
-      case ELECTION -> elections.onTimeout(state);
+      case ELECTION -> elections.onTimeout(state, moment);
       case HEARTBEAT -> replication.onHeartbeat(state, moment);
       case QUORUM -> elections.onQuorumTimer(state, moment);
       case TRANSFER -> transfers.onTimeout(state);
@@ -133,7 +133,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
       case AppendEntries ask -> replication.onAppendEntries(state, moment, from, ask);
       case EntriesAccepted answer -> replication.onAccepted(state, moment, from, answer);
       case PreVote ask -> elections.onPreVote(state, from, ask);
-      case PreVoteGranted grant -> elections.onPreVoteGranted(state, from, grant);
+      case PreVoteGranted grant -> elections.onPreVoteGranted(state, moment, from, grant);
       case RequestVote ask -> elections.onRequestVote(state, from, ask);
       case VoteGranted grant -> elections.onVoteGranted(state, moment, from, grant);
       case PreVoteDenied _, VoteDenied _ -> Step.to(state); // the term was all it could teach us
@@ -142,7 +142,7 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
       case ChunkAccepted answer -> snapshots.onChunkAccepted(state, moment, from, answer);
       case ReadIndex ask -> reads.onReadIndex(state, moment, from, ask);
       case ReadIndexAnswer answer -> followerReads.onAnswer(state, moment, from, answer);
-      case TimeoutNow ask -> transfers.onTimeoutNow(state, from, ask);
+      case TimeoutNow ask -> transfers.onTimeoutNow(state, moment, from, ask);
     };
   }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param electionTimeoutMin a follower waits at least this long for its leader; more than the
 ///   heartbeat
 /// @param electionTimeoutMax and at most this long; evenly drawn in between (paper, section 5.2)
-/// @param heartbeat how often a leader calls its followers
+/// @param heartbeat how long a leader may be silent before it calls its followers
 /// @param preVote whether to ask before standing for election (thesis 9.6)
 /// @param checkQuorum whether a leader that hears from no quorum steps down, and servers that hear
 ///   from a leader disregard candidates (thesis 6.2 and 4.2.3)

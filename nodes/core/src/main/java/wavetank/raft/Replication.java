@@ -67,12 +67,11 @@ final class Replication<M> {
     }
     var retrying = leader.with(leader.followers().map(Progress::retry));
     return Step.to(state.with(retrying))
-        .perform(nextHeartbeat())
         .then(s -> call(s, moment))
         .then(s -> raft.membership.onHeartbeat(s, moment));
   }
 
-  SetTimer nextHeartbeat() {
+  private SetTimer nextHeartbeat() {
     Duration wait = raft.settings.heartbeat();
     return new SetTimer(RaftTimer.HEARTBEAT, wait, wait);
   }
@@ -82,14 +81,28 @@ final class Replication<M> {
     return new SetTimer(RaftTimer.QUORUM, wait, wait);
   }
 
-  /// Calls all followers; each gets the entries that it may have now, or an empty message. Does
-  /// nothing unless we lead.
+  /// Calls all followers; each gets the entries that it may have now, or an empty message. So the
+  /// next heartbeat has time: it is for idle periods (paper, section 5.2). Does nothing unless we
+  /// lead.
   Step<RaftState<M>> call(RaftState<M> state, Moment moment) {
     if (!(state.role() instanceof Role.Leader leader)) {
       return Step.to(state);
     }
     var beat = new Beat(leader.beat().round() + 1, moment.nanos());
-    return feed(state.with(leader.with(beat)), leader.followers().names(), true);
+    return feed(state.with(leader.with(beat)), leader.followers().names(), true)
+        .perform(nextHeartbeat());
+  }
+
+  /// Sends a new entry. If each follower may have it now, that is a call.
+  Step<RaftState<M>> spread(RaftState<M> state, Moment moment) {
+    Followers followers = ((Role.Leader) state.role()).followers();
+    return followers.all(progress -> mayHaveMore(state.log(), progress))
+        ? call(state, moment)
+        : feedAll(state);
+  }
+
+  private boolean mayHaveMore(Log log, Progress progress) {
+    return !progress.needsSnapshot(log) && progress.inFlight() < window(progress);
   }
 
   /// Sends new entries to all followers that may have them.

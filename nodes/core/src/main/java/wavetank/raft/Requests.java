@@ -38,10 +38,11 @@ final class Requests<M> {
       return sendOn(Step.to(state), client, request.request(), null);
     }
     return switch (request) {
-      case OpenSession open -> propose(state, client, open, new Payload.OpenSession());
+      case OpenSession open -> propose(state, moment, client, open, new Payload.OpenSession());
       case Execute ask ->
           propose(
               state,
+              moment,
               client,
               ask,
               new Payload.Command(
@@ -72,13 +73,13 @@ final class Requests<M> {
   }
 
   private Step<RaftState<M>> propose(
-      RaftState<M> state, NodeId client, Request request, Payload payload) {
+      RaftState<M> state, Moment moment, NodeId client, Request request, Payload payload) {
     var leader = (Role.Leader) state.role();
     long index = state.log().lastIndex() + 1;
     var waiting = leader.waiting().plus(index, new Role.Waiting(client, request.request()));
     return raft.replication
         .append(state.with(leader.with(waiting)), payload, PROPOSE)
-        .then(raft.replication::feedAll)
+        .then(s -> raft.replication.spread(s, moment))
         .then(raft.commitment::advance);
   }
 

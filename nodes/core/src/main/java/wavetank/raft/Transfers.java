@@ -8,6 +8,7 @@ import static wavetank.raft.RaftRules.TRANSFER_START;
 import static wavetank.raft.RaftTimer.TRANSFER;
 
 import java.util.List;
+import wavetank.core.Moment;
 import wavetank.core.NodeId;
 import wavetank.core.Step;
 import wavetank.raft.RaftMessage.TimeoutNow;
@@ -72,10 +73,10 @@ final class Transfers<M> {
   }
 
   /// Our leader wants us to lead.
-  Step<RaftState<M>> onTimeoutNow(RaftState<M> state, NodeId from, TimeoutNow ask) {
+  Step<RaftState<M>> onTimeoutNow(RaftState<M> state, Moment moment, NodeId from, TimeoutNow ask) {
     boolean isFromOurLeader = ask.term() == state.term() && from.equals(state.leader());
     return isFromOurLeader && state.configuration().isVoter(raft.self)
-        ? Step.to(state).note(TRANSFER_STAND).then(s -> raft.elections.stand(s, true))
+        ? Step.to(state).note(TRANSFER_STAND).then(s -> raft.elections.stand(s, moment, true))
         : Step.to(state);
   }
 }

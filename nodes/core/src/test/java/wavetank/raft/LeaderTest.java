@@ -5,6 +5,7 @@ import static wavetank.raft.Server.CLIENT;
 import static wavetank.raft.Server.N2;
 import static wavetank.raft.Server.N3;
 import static wavetank.raft.Server.N4;
+import static wavetank.raft.Server.N5;
 import static wavetank.raft.Server.ZERO;
 import static wavetank.raft.Server.at;
 import static wavetank.raft.Server.call;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import wavetank.core.Bytes;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.raft.ClientMessage.NotLeader;
+import wavetank.raft.ClientMessage.OpenSession;
 import wavetank.raft.RaftMessage.AppendEntries;
 import wavetank.raft.RaftMessage.EntriesAccepted;
 import wavetank.raft.RaftMessage.VoteDenied;
@@ -41,6 +43,25 @@ class LeaderTest {
     assertThat(n1.said(N2, AppendEntries.class).entries()).isEmpty();
     assertThat(n1.said(N4, AppendEntries.class).term()).isEqualTo(1);
     assertThat(n1.setsTimer(RaftTimer.HEARTBEAT)).isTrue();
+  }
+
+  @Test // section 5.2: heartbeats are for idle periods
+  void lets_the_heartbeat_wait_when_it_has_an_entry_for_each_follower() {
+    var before = n1.isFollowedBy(N2, N3, N4, N5).beat();
+    n1.hears(CLIENT, new OpenSession(1));
+
+    assertThat(n1.setsTimer(RaftTimer.HEARTBEAT)).isTrue();
+    assertThat(n1.beat().round()).isEqualTo(before.round() + 1);
+    assertThat(n1.said(N5, AppendEntries.class).beat()).isEqualTo(n1.beat());
+  }
+
+  @Test // whoever gets no entry would miss its leader
+  void calls_in_time_when_one_follower_can_take_no_entry_yet() {
+    n1.isFollowedBy(N2, N3, N4).hears(CLIENT, new OpenSession(1));
+
+    assertThat(n1.setsTimer(RaftTimer.HEARTBEAT)).isFalse();
+    assertThat(n1.to(N5)).isEmpty();
+    assertThat(n1.said(N2, AppendEntries.class).entries()).hasSize(1);
   }
 
   @Test
