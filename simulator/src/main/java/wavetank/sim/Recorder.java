@@ -8,7 +8,7 @@ import wavetank.core.NodeId;
 import wavetank.core.Note;
 import wavetank.core.Step;
 import wavetank.core.Timer;
-import wavetank.lines.Bodies;
+import wavetank.lines.MessageLine;
 import wavetank.lines.NoteLine;
 import wavetank.trace.TraceEvent;
 
@@ -157,16 +157,7 @@ final class Recorder implements Tap {
   long sent(NodeId to, Message message, long cause) {
     long seq = chronicle.next();
     if (chronicle.isTrafficHeard()) {
-      chronicle.tellTraffic(
-          new TraceEvent.Sent(
-              seq,
-              chronicle.now(),
-              name,
-              cause,
-              seq,
-              to.name(),
-              Bodies.kind(message),
-              Bodies.of(message)));
+      chronicle.tellTraffic(MessageLine.of(message, seq, chronicle.now(), name, cause, to));
     }
     return seq;
   }

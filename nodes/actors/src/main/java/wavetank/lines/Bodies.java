@@ -16,14 +16,11 @@ public final class Bodies {
 
   /// The components of a record; of anything else, what it says of itself.
   public static Fields of(Object value) {
-    return value instanceof Record
-        ? Fields.told(value, Shape.of(value.getClass()))
-        : Fields.of("text", value);
+    return of(value, Shape.of(value.getClass()));
   }
 
-  /// The name that a trace calls values of this class, for example "RequestVote".
-  public static String kind(Object value) {
-    return Shape.of(value.getClass()).name();
+  static Fields of(Object value, Shape shape) {
+    return value instanceof Record ? Fields.told(value, shape) : Fields.of("text", value);
   }
 
   /// A value as `Fields` may hold it. What is no record, list or byte string stays as it is.

@@ -1,17 +1,22 @@
 package wavetank.lines;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import wavetank.trace.FieldName;
 import wavetank.trace.FieldSink;
 import wavetank.trace.Fields;
 
 /// How values of one class are read. What is found out about the class once is kept: numbers are
-/// not boxed, and reflection is not used again.
+/// not boxed, and reflection is not used again. A reader is a class made for one accessor: to call
+/// through a method handle that is no constant costs more, and a trace reads components all the
+/// time.
 final class Shape implements Fields.Teller {
   private static final ClassValue<Shape> KNOWN =
       new ClassValue<>() {
@@ -25,42 +30,45 @@ final class Shape implements Fields.Teller {
   private final String name;
   private final Part[] parts;
 
-  /// A component of a record.
-  ///
-  /// @param reader takes an `Object`, which is of the class, and returns what `type` says
-  private record Part(FieldName name, Type type, MethodHandle reader) {
+  /// A component of a record, and how it is read.
+  private sealed interface Part {
+    record Number(FieldName name, ToLongFunction<Object> reader) implements Part {}
+
+    record Flag(FieldName name, Predicate<Object> reader) implements Part {}
+
+    record Value(FieldName name, Function<Object, @Nullable Object> reader) implements Part {}
+
+    @SuppressWarnings("unchecked") // the reader is made to take any object, which is of the class
     static Part of(RecordComponent component) {
-      var type = Type.of(component.getType());
-      var taken = MethodType.methodType(type.read, Object.class);
-      return new Part(FieldName.of(component.getName()), type, accessor(component).asType(taken));
+      var name = FieldName.of(component.getName());
+      var type = component.getType();
+      if (type == long.class || type == int.class) {
+        return new Number(name, reader(component, ToLongFunction.class, long.class, "applyAsLong"));
+      }
+      return type == boolean.class
+          ? new Flag(name, reader(component, Predicate.class, boolean.class, "test"))
+          : new Value(name, reader(component, Function.class, Object.class, "apply"));
     }
 
-    private static MethodHandle accessor(RecordComponent component) {
+    /// Makes a class that implements `how` by calling the component's accessor.
+    private static <T> T reader(
+        RecordComponent component, Class<T> how, Class<?> result, String method) {
+      var type = component.getDeclaringRecord();
       try {
-        var accessor = component.getAccessor();
-        accessor.setAccessible(true); // a student's record need not be public
-        return MethodHandles.lookup().unreflect(accessor);
-      } catch (IllegalAccessException impossible) {
+        // with the rights of the record itself: a student's need not be public
+        var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+        var reader =
+            LambdaMetafactory.metafactory(
+                lookup,
+                method,
+                MethodType.methodType(how),
+                MethodType.methodType(result, Object.class),
+                lookup.unreflect(component.getAccessor()),
+                MethodType.methodType(result, type));
+        return how.cast(reader.getTarget().invoke());
+      } catch (Throwable impossible) {
         throw new AssertionError(impossible);
       }
-    }
-  }
-
-  /// What a component is read as.
-  private enum Type {
-    NUMBER(long.class),
-    FLAG(boolean.class),
-    VALUE(Object.class);
-
-    final Class<?> read;
-
-    Type(Class<?> read) {
-      this.read = read;
-    }
-
-    static Type of(Class<?> declared) {
-      boolean isNumber = declared == long.class || declared == int.class;
-      return isNumber ? NUMBER : declared == boolean.class ? FLAG : VALUE;
     }
   }
 
@@ -83,14 +91,13 @@ final class Shape implements Fields.Teller {
   public void tell(Object value, FieldSink sink) {
     try {
       for (var part : parts) {
-        switch (part.type) {
-          case NUMBER -> sink.put(part.name, (long) part.reader.invokeExact(value));
-          case FLAG -> sink.put(part.name, (boolean) part.reader.invokeExact(value));
-          case VALUE ->
-              sink.put(part.name, Bodies.value((@Nullable Object) part.reader.invokeExact(value)));
+        switch (part) {
+          case Part.Number number -> sink.put(number.name, number.reader.applyAsLong(value));
+          case Part.Flag flag -> sink.put(flag.name, flag.reader.test(value));
+          case Part.Value any -> sink.put(any.name, Bodies.value(any.reader.apply(value)));
         }
       }
-    } catch (Throwable problem) {
+    } catch (RuntimeException problem) {
       throw new IllegalStateException("cannot read a " + name, problem);
     }
   }

@@ -11,6 +11,7 @@ import wavetank.core.Bytes;
 import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.trace.Fields;
+import wavetank.trace.TraceEvent.Sent;
 
 class BodiesTest {
   record Inner(long index, long term) {}
@@ -81,7 +82,10 @@ class BodiesTest {
   }
 
   @Test
-  void the_kind_is_the_name_of_the_class() {
-    assertThat(Bodies.kind(new Inner(1, 1))).isEqualTo("Inner");
+  void a_message_is_called_by_its_class_and_numbered_by_its_line() {
+    record Hello(int times) implements Message {}
+
+    assertThat(MessageLine.of(new Hello(3), 7, 5_000, "n1", 6, new NodeId("n2")))
+        .isEqualTo(new Sent(7, 5_000, "n1", 6, 7, "n2", "Hello", Fields.of("times", 3)));
   }
 }

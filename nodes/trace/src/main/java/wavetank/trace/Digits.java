@@ -50,10 +50,22 @@ final class Digits {
 
   /// Without zeros in front, but at least one digit.
   private static int putFirst(byte[] bytes, int at, int number) {
-    long digits = split(number);
-    int zeros = Long.numberOfTrailingZeros(digits | (1L << 56)) & ~7; // in bits
-    LONGS.set(bytes, at, (digits | ASCII) >>> zeros);
-    return at + 8 - (zeros >>> 3);
+    if (number < 10) {
+      bytes[at] = (byte) ('0' + number);
+      return at + 1;
+    }
+    int count = count(number);
+    LONGS.set(bytes, at, (split(number) | ASCII) >>> (64 - 8 * count));
+    return at + count;
+  }
+
+  /// How many digits a number below 10^8 has. Comparisons, because they can be foreseen: what comes
+  /// next is written before the digits are there.
+  private static int count(int number) {
+    if (number < 10_000) {
+      return number < 100 ? number < 10 ? 1 : 2 : number < 1_000 ? 3 : 4;
+    }
+    return number < 1_000_000 ? number < 100_000 ? 5 : 6 : number < 10_000_000 ? 7 : 8;
   }
 
   private static int putEight(byte[] bytes, int at, int number) {

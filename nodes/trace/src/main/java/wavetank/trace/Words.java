@@ -27,7 +27,7 @@ final class Words {
     int hash = text.hashCode();
     int place = (hash ^ (hash >>> 8)) & (PLACES - 1);
     var known = newest[place];
-    if (known != null && known.text().equals(text)) {
+    if (known != null && known.says(text)) {
       return known;
     }
     var made = Word.quoted(before, text, after);

@@ -3,8 +3,6 @@ package wavetank.trace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -39,8 +37,8 @@ class WordsTest {
   }
 
   private static String json(Word word) {
-    var bytes = ByteBuffer.allocate(word.eights().length * Long.BYTES);
-    bytes.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(word.eights());
-    return new String(bytes.array(), 0, word.length(), UTF_8);
+    var bytes = new byte[word.room()];
+    int end = word.put(bytes, 0);
+    return new String(bytes, 0, end, UTF_8);
   }
 }

@@ -12,7 +12,7 @@ import wavetank.core.NodeId;
 import wavetank.core.Note;
 import wavetank.core.Step;
 import wavetank.core.Timer;
-import wavetank.lines.Bodies;
+import wavetank.lines.MessageLine;
 import wavetank.lines.NoteLine;
 import wavetank.server.peers.Postmark;
 import wavetank.trace.FarCause;
@@ -230,16 +230,7 @@ public final class Recorder implements Tap {
     }
     seq++;
     long time = clock.now();
-    tell(
-        new TraceEvent.Sent(
-            seq,
-            time - begin,
-            name,
-            cause,
-            seq,
-            to.name(),
-            Bodies.kind(message),
-            Bodies.of(message)));
+    tell(MessageLine.of(message, seq, time - begin, name, cause, to));
     return new Postmark(time, seq);
   }
 }
