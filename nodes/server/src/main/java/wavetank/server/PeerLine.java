@@ -31,7 +31,7 @@ final class PeerLine {
 
   /// Takes the port for members.
   ///
-  /// @param cluster its name and id, which members tell each other
+  /// @param cluster its name and id, which members tell each other; empty before this one joins
   /// @throws BadInput if the port is in use, or not ours to use
   static Link link(Loop loop, NodeSettings settings, String cluster, Meters meters) {
     var at = settings.listenPeer();
@@ -55,7 +55,8 @@ final class PeerLine {
     var loop = new Loop();
     try {
       var id = Ids.ofCluster(settings.cluster(), settings.names());
-      var link = link(loop, settings, "%s %x".formatted(settings.cluster(), id), meters);
+      var cluster = settings.existing() ? "" : "%s %x".formatted(settings.cluster(), id);
+      var link = link(loop, settings, cluster, meters);
       var post = new PostOffice(link, messages(), _ -> false, _ -> {}, meters);
       post.open();
       return new Arrival.Line() {

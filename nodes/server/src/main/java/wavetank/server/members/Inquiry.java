@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wavetank.actors.Transport;
+import wavetank.core.Message;
 import wavetank.core.NodeId;
 import wavetank.server.AccessFailed;
 import wavetank.server.config.NodeSettings;
 import wavetank.server.config.NodeSettings.Member;
+import wavetank.server.members.Introduction.Alike;
 import wavetank.server.members.Introduction.Hello;
 import wavetank.server.members.Introduction.Newcomer;
 import wavetank.server.peers.PostOffice;
@@ -49,14 +52,23 @@ final class Inquiry {
         post.reach(desk, member.peer());
       }
     }
-    transport = post.of(here);
+    // What others answered to an earlier process here may come late: it says nothing of this one.
+    var asker = PeerUrls.asker(here, ThreadLocalRandom.current().nextInt());
+    transport = post.of(asker);
+    post.host(asker, (from, message, _) -> hear(from, message));
     post.host(
         here,
         (from, message, _) -> {
-          if (message instanceof Introduction introduction) {
-            heard.add(new Heard(from, introduction));
+          if (message instanceof Hello || message instanceof Alike) {
+            hear(from, message);
           }
         });
+  }
+
+  private void hear(NodeId from, Message message) {
+    if (message instanceof Introduction introduction) {
+      heard.add(new Heard(from, introduction));
+    }
   }
 
   /// Asks these if it is time to, and waits a little for whatever anybody says.
@@ -83,14 +95,15 @@ final class Inquiry {
     }
   }
 
-  void say(NodeId desk, Introduction what) {
-    if (names.containsKey(desk)) {
-      transport.send(desk, what, 0);
+  /// @param to a front desk, or somebody who asks from there
+  void say(NodeId to, Introduction what) {
+    if (names.containsKey(PeerUrls.deskOf(to))) {
+      transport.send(to, what, 0);
     }
   }
 
   /// How people call the member whose front desk this is.
   String name(NodeId desk) {
-    return names.getOrDefault(desk, "somebody");
+    return names.getOrDefault(PeerUrls.deskOf(desk), "somebody");
   }
 }

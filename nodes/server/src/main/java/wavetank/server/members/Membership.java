@@ -75,9 +75,9 @@ public final class Membership implements MemberAccess, AutoCloseable {
     var transport = post.of(here);
     post.host(
         here,
-        (_, message, _) -> {
+        (from, message, _) -> {
           switch (message) {
-            case Hello(var who) -> affairs.run(() -> answer(post, who));
+            case Hello(var who) -> affairs.run(() -> answer(post, from, who));
             case Introduction answer -> affairs.run(() -> affairs.told(answer));
             default -> {} // not for the desk
           }
@@ -90,12 +90,11 @@ public final class Membership implements MemberAccess, AutoCloseable {
         });
   }
 
-  private void answer(PostOffice post, Newcomer who) {
+  private void answer(PostOffice post, NodeId asker, Newcomer who) {
     var there = PeerUrls.first(List.of(who.peerUrl()));
-    if (there != null) {
-      var to = PeerUrls.desk(there);
-      post.reach(to, there);
-      desk.hello(who, introduction -> post.of(PeerUrls.desk(address)).send(to, introduction, 0));
+    if (there != null && PeerUrls.desk(there).equals(PeerUrls.deskOf(asker))) {
+      post.reach(PeerUrls.desk(there), there);
+      desk.hello(who, answer -> post.of(PeerUrls.desk(address)).send(asker, answer, 0));
     }
   }
 

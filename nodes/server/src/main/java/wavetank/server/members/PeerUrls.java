@@ -46,4 +46,14 @@ public final class PeerUrls {
   public static NodeId desk(Address address) {
     return new NodeId("at%016x".formatted(Ids.of("desk/" + address)));
   }
+
+  /// The name of one process that asks from a front desk: no other one there has it.
+  static NodeId asker(NodeId desk, int process) {
+    return new NodeId("%s-%08x".formatted(desk.name(), process));
+  }
+
+  /// The front desk from which somebody asks.
+  static NodeId deskOf(NodeId asker) {
+    return new NodeId(asker.name().replaceFirst("-.*", ""));
+  }
 }

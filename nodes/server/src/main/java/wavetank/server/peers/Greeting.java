@@ -48,10 +48,14 @@ record Greeting(int version, String cluster, NodeId from, NodeId to) {
   /// Why a node does not listen to this; null if it does. Its front desk listens to everybody: who
   /// asks there may not know yet which cluster it is of.
   ///
+  /// @param ownCluster empty for one that has not joined yet
   /// @param desk the name of the node's front desk
   @Nullable String refusal(String ownCluster, NodeId self, NodeId desk) {
     if (to.equals(desk)) {
       return null;
+    }
+    if (ownCluster.isEmpty()) {
+      return "%s has not joined its cluster yet".formatted(self);
     }
     if (!cluster.equals(ownCluster)) {
       return "%s is of cluster %s, %s of cluster %s".formatted(from, cluster, self, ownCluster);

@@ -176,6 +176,18 @@ class LinkTest {
   }
 
   @Test
+  void refuses_all_but_answers_at_its_desk_before_it_has_joined() throws InterruptedException {
+    var n4 = keep(new LinkRig("n4", 0, "", null)).open();
+    rig("n1").reach(n4).open();
+    said.await(2);
+    var why = "n4 has not joined its cluster yet";
+    assertThat(said.lines())
+        .containsExactlyInAnyOrder(
+            "member at 127.0.0.1 was refused: " + why,
+            "n4 at %s does not take this node: %s".formatted(n4.address(), why));
+  }
+
+  @Test
   void refuses_who_looks_for_another_member() throws InterruptedException {
     var n1 = rig("n1").open();
     var n3 = rig("n3");
