@@ -105,6 +105,7 @@ class WatchTwinTest {
         case Events(long revision, var events, _) -> {
           assertThat(events).isNotEmpty();
           seen.events().addAll(events);
+          events.forEach(event -> mustTellWhatWasBefore(seen, event));
           mustHaveSeenAll(delivery.to(), seen, revision);
         }
         case Compacted(long compacted) -> {
@@ -131,9 +132,10 @@ class WatchTwinTest {
         .extracting(WatchEvent::change)
         .as("watch %d", who)
         .isEqualTo(expected);
-    for (WatchEvent event : seen.events()) {
-      var before = twin.get(event.change().key(), event.change().modified() - 1);
-      assertThat(event.previous()).isIn(seen.request().previous() ? before : null, null);
-    }
+  }
+
+  private void mustTellWhatWasBefore(Seen seen, WatchEvent event) {
+    var before = twin.get(event.change().key(), event.change().modified() - 1);
+    assertThat(event.previous()).isIn(seen.request().previous() ? before : null, null);
   }
 }
