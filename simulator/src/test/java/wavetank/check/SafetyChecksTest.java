@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wavetank.check.Verdict.Held;
 import wavetank.check.Verdict.Violated;
@@ -329,81 +328,5 @@ class SafetyChecksTest {
         .isEqualTo("the commitIndex of n1 fell from 2 to 1 (event 3)");
     assertThat(applied.judgedBy("monotonic").why())
         .isEqualTo("the lastApplied of n1 fell from 3 to 1 (event 2)");
-  }
-
-  @Test
-  void acknowledged_writes_must_be_committed_where_the_client_was_told() {
-    var run =
-        new Run()
-            .appended("n1", 1, 1, "x=1")
-            .committed("n1", 1)
-            .invoked("c1", 1, "put", "x", "2")
-            .ok("c1", 1, 2, "");
-
-    assertThat(run.judgedBy("acknowledged-writes-survive"))
-        .isEqualTo(
-            new Violated(
-                4 * MS,
-                "c1 was told that put x 2 took effect at index 2 (event 4), which no majority has"
-                    + " stored",
-                List.of(4L),
-                List.of("c1"),
-                2));
-  }
-
-  @Test
-  void acknowledged_writes_must_be_in_every_later_leaders_log() {
-    var run =
-        new Run()
-            .elected("n1", 1)
-            .appended("n1", 1, 1, "x=1")
-            .invoked("c1", 1, "put", "x", "1")
-            .committed("n1", 1)
-            .ok("c1", 1, 1, "")
-            .elected("n3", 2);
-
-    assertThat(run.judgedBy("acknowledged-writes-survive"))
-        .isEqualTo(
-            new Violated(
-                6 * MS,
-                "c1 was told that put x 1 took effect at index 1 (event 5), but n3 leads term 2"
-                    + " without it (event 6)",
-                List.of(5L, 6L),
-                List.of("c1", "n3"),
-                1));
-  }
-
-  /// A leader that writes in parallel may answer before its own disk has the entry.
-  @Test
-  void acknowledged_writes_are_what_a_majority_of_disks_has_if_no_commit_is_durable_yet() {
-    var run = answeredBeforeAnyCommitIsDurable("n1 n2 n3 n4 (learning: n5)", "n2", "n3", "n4");
-    run.elected("n5", 2);
-
-    assertThat(run.judgedBy("acknowledged-writes-survive").why())
-        .isEqualTo(
-            "c1 was told that put x 1 took effect at index 1 (event 9), but n5 leads term 2"
-                + " without it (event 10)");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "n1 n2 n3 n4, n2 n3", // half of the voters
-    "n1 n2 n3 (learning: n4 n5), n2 n4 n5", // learners do not count
-    "n1 n2 n3 -> n1 n4 n5, n2 n3 n4", // one side of a joint configuration only
-  })
-  void acknowledged_writes_on_fewer_disks_than_a_majority_are_not_safe(
-      String configuration, String disks) {
-    var run = answeredBeforeAnyCommitIsDurable(configuration, disks.split(" "));
-
-    assertThat(run.judgedBy("acknowledged-writes-survive").why())
-        .endsWith("no majority has stored");
-  }
-
-  private static Run answeredBeforeAnyCommitIsDurable(String configuration, String... disks) {
-    var run = new Run().elected("n1", 1);
-    for (var server : disks) {
-      run.changed(server, "configuration", configuration).appended(server, 1, 1, "x=1");
-    }
-    return run.invoked("c1", 1, "put", "x", "1").ok("c1", 1, 1, "");
   }
 }
