@@ -20,8 +20,8 @@ final class Server {
   /// Of the newest configuration in its log.
   Voters voters = Voters.UNKNOWN;
 
-  /// Whether its disk was ever emptied by a fault: then nobody knows what it once held.
-  boolean wiped;
+  /// Up to which index its log went when a fault emptied its disk; 0 if none did.
+  long lostThrough;
 
   /// `seq` of the event that made it leader last; 0 if it never was.
   long electedIn;
@@ -36,7 +36,7 @@ final class Server {
 
   /// Whether its disk has this entry, or may have had it before a fault emptied it.
   boolean stores(long index, long entryTerm) {
-    return wiped || log.term(index) == entryTerm;
+    return index <= lostThrough || log.term(index) == entryTerm;
   }
 
   /// The process died or starts again: what is not on disk is gone.
@@ -50,7 +50,7 @@ final class Server {
   void loseDisk() {
     term = 0;
     votedFor = "";
+    lostThrough = Math.max(lostThrough, log.last());
     log.clear();
-    wiped = true;
   }
 }

@@ -52,7 +52,8 @@ final class Servers {
   }
 
   /// The term of the entry at this index that a majority has on its disks, of the voters that one
-  /// of them knows; -1 if there is none. A disk that was emptied may have held anything.
+  /// of them knows; -1 if there is none. What a disk held when it was emptied counts, whatever it
+  /// was.
   long storedTerm(long index) {
     for (var server : servers.values()) {
       long term = server.log.has(index) ? server.log.term(index) : -1;

@@ -58,6 +58,7 @@ final class Followers {
     return false;
   }
 
+  /// Whether each is `such`; true if there are none.
   boolean all(Predicate<Progress> such) {
     for (Progress each : progress) {
       if (!such.test(each)) {

@@ -47,7 +47,7 @@ class WatchTwinTest {
   }
 
   static LongStream manySeeds() {
-    return LongStream.rangeClosed(3, 60);
+    return LongStream.rangeClosed(3, 300);
   }
 
   private void mustBeToldAll(long seed) {
