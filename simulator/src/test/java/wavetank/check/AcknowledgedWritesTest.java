@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wavetank.check.Verdict.Held;
 import wavetank.check.Verdict.Violated;
 
 @DisplayName("Acknowledged writes")
@@ -78,6 +79,25 @@ class AcknowledgedWritesTest {
 
     assertThat(run.judgedBy("acknowledged-writes-survive").why())
         .endsWith("no majority has stored");
+  }
+
+  @Test // what it held when it was emptied is unknown, but nothing that came later was there
+  void do_not_rest_on_a_disk_that_was_emptied_before_they_came() {
+    assertThat(answeredAfterWipe(1).judgedBy("acknowledged-writes-survive"))
+        .isInstanceOf(Held.class);
+    assertThat(answeredAfterWipe(2).judgedBy("acknowledged-writes-survive").why())
+        .endsWith("no majority has stored");
+  }
+
+  /// n3 loses its disk with one entry; n2 has both.
+  private static Run answeredAfterWipe(long position) {
+    return new Run()
+        .changed("n2", "configuration", "n1 n2 n3")
+        .appended("n3", 1, 1, "x=1")
+        .fault("f1", "wipe n3")
+        .appended("n2", 1, 1, "x=1", "x=2")
+        .invoked("c1", 1, "put", "x", "1")
+        .ok("c1", 1, position, "");
   }
 
   private static Run answeredBeforeAnyCommitIsDurable(String configuration, String... disks) {
