@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wavetank.check.Verdict.Held;
 import wavetank.check.Verdict.Unknown;
@@ -31,7 +30,7 @@ final class Linearizable implements Check {
   private final int maxStates;
   private final int maxOperations;
   private final Map<String, List<Operation>> byKey = new LinkedHashMap<>();
-  private final Map<Long, Operation> running = new TreeMap<>();
+  private final Map<Long, Operation> running = new LinkedHashMap<>();
   private int operations;
   private String notJudged = "";
 
@@ -140,7 +139,7 @@ final class Linearizable implements Check {
     if (stale.isEmpty()) {
       return null;
     }
-    var firstCall = new TreeMap<String, Long>();
+    var firstCall = new LinkedHashMap<String, Long>();
     firstCall.put(Register.ABSENT, 0L);
     for (var operation : all) {
       var value = operation.outcome() == Outcome.FAIL ? null : Register.written(operation);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `RaftSettings` from names and texts, as scenarios give them: "election-timeout" ->
@@ -38,6 +39,11 @@ public final class SettingsReader {
           "gateway-waiting",
           "gateway-waiting-bytes",
           "pipeline");
+
+  private static final Pattern TIME =
+      Pattern.compile("(?<number>\\d{1,9}(\\.\\d{1,6})?)(?<unit>us|ms|s)");
+
+  private static final Pattern PERCENTAGE = Pattern.compile("\\d{1,3}(\\.\\d{1,6})?%");
 
   private final SortedMap<String, String> texts;
 
@@ -152,7 +158,7 @@ public final class SettingsReader {
     if (text == null) {
       return otherwise;
     }
-    if (text.matches("\\d{1,3}(\\.\\d{1,6})?%")) {
+    if (PERCENTAGE.matcher(text).matches()) {
       return Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
     }
     throw bad(name, text, "a percentage, for example 1%");
@@ -173,16 +179,15 @@ public final class SettingsReader {
   }
 
   private static Duration parse(String name, String text) {
-    if (text.matches("\\d{1,9}(\\.\\d{1,6})?(us|ms|s)")) {
-      String unit = text.replaceAll("[0-9.]", "");
-      double number = Double.parseDouble(text.substring(0, text.length() - unit.length()));
+    var time = TIME.matcher(text);
+    if (time.matches()) {
       double nanosPerUnit =
-          switch (unit) {
+          switch (time.group("unit")) {
             case "us" -> 1e3;
             case "ms" -> 1e6;
             default -> 1e9;
           };
-      return Duration.ofNanos(Math.round(number * nanosPerUnit));
+      return Duration.ofNanos(Math.round(Double.parseDouble(time.group("number")) * nanosPerUnit));
     }
     throw bad(name, text, "a time with its unit (us, ms or s), for example 150ms");
   }
