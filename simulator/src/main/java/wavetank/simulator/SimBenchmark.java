@@ -37,7 +37,7 @@ public final class SimBenchmark implements Benchmark {
   public Report run(Request request) {
     boolean quick = request.quick();
     PrintWriter progress = request.progress();
-    int runs = quick ? 5 : 25;
+    int runs = quick ? 5 : 201; // fewer are over in a moment, which a neighbour may spoil
     var minute = Simulation.of(scenario(Duration.ofSeconds(SECONDS)));
     var instant = Simulation.of(scenario(Duration.ofMillis(10)));
     var figures = new ArrayList<Figure>();
