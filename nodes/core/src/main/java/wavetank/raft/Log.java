@@ -88,6 +88,21 @@ public final class Log {
     return bytes;
   }
 
+  /// The index before the newest entries up to `index`: as many as there are, but at most `max`,
+  /// and no more than `maxBytes` of them.
+  long before(long index, int max, long maxBytes) {
+    long before = index;
+    long bytes = 0;
+    while (before > base.index() && index - before < max) {
+      bytes += get(before).sizeBytes();
+      if (bytes > maxBytes) {
+        break;
+      }
+      before--;
+    }
+    return before;
+  }
+
   /// Entries from `index` on, at most `max` of them and, but for the first, at most `maxBytes` in
   /// all.
   public List<Entry> from(long index, int max, int maxBytes) {

@@ -27,6 +27,7 @@ import java.time.Duration;
 /// @param snapshotBytes bytes of entries after which a snapshot is due although they are few
 /// @param keepEntries entries kept behind a snapshot, so that a follower a little behind needs no
 ///   snapshot
+/// @param keepBytes about the most bytes that those may take; fewer are kept then
 /// @param chunkBytes about the size of a snapshot's pieces
 /// @param maxWaiting most commands, and most reads, that wait for a quorum at the leader; it takes
 ///   no more
@@ -51,6 +52,7 @@ public record RaftSettings(
     int snapshotEvery,
     int snapshotBytes,
     int keepEntries,
+    int keepBytes,
     int chunkBytes,
     int maxWaiting,
     int maxWaitingBytes,
@@ -89,6 +91,7 @@ public record RaftSettings(
     require(snapshotEvery >= 0, "snapshot-every", snapshotEvery, "0 (never) or more");
     require(snapshotBytes >= 1, "snapshot-bytes", snapshotBytes, "1 or more");
     require(keepEntries >= 0, "keep-entries", keepEntries, "0 or more");
+    require(keepBytes >= 0, "keep-bytes", keepBytes, "0 or more");
     require(chunkBytes >= 64, "chunk-bytes", chunkBytes, "64 or more");
     require(maxWaiting >= 1, "max-waiting", maxWaiting, "1 or more");
     require(maxWaitingBytes >= 1, "max-waiting-bytes", maxWaitingBytes, "1 or more");
@@ -116,6 +119,7 @@ public record RaftSettings(
           10_000,
           64 * 1024 * 1024,
           500,
+          16 * 1024 * 1024,
           64 * 1024,
           10_000,
           64 * 1024 * 1024,

@@ -85,9 +85,12 @@ final class Snapshots<M> {
         : Step.to(state.with(state.saved(), null)); // we stood for election meanwhile
   }
 
-  /// Drops the entries that the snapshot stands for, but for the newest `keepEntries`.
+  /// Drops the entries that the snapshot stands for, but for the newest `keepEntries`, if they take
+  /// no more than `keepBytes`.
   private Step<RaftState<M>> compact(RaftState<M> state, long index) {
-    long through = Math.min(index - raft.settings.keepEntries(), neededBySlow(state));
+    RaftSettings settings = raft.settings;
+    long enough = state.log().before(index, settings.keepEntries(), settings.keepBytes());
+    long through = Math.min(enough, neededBySlow(state));
     if (through <= state.log().base().index()) {
       return Step.to(state);
     }

@@ -31,7 +31,7 @@ class SettingsReaderTest {
         election-timeout=1s..2s heartbeat=100ms pre-vote=off check-quorum=on lease-reads=yes
         prompt-commit=on parallel-writes=on max-clock-drift=2.5% max-batch-entries=1
         max-batch-bytes=2 window=3 snapshot-every=4 snapshot-bytes=44 keep-entries=5
-        chunk-bytes=66 max-waiting=7 max-waiting-bytes=77 max-sessions=8 max-answers=9
+        keep-bytes=55 chunk-bytes=66 max-waiting=7 max-waiting-bytes=77 max-sessions=8 max-answers=9
         client-retry=10ms client-timeout=11us\
         """;
     for (String pair : names.split("\\s+")) {
@@ -56,6 +56,7 @@ class SettingsReaderTest {
                 4,
                 44,
                 5,
+                55,
                 66,
                 7,
                 77,
@@ -92,6 +93,7 @@ class SettingsReaderTest {
         "max-batch-bytes  | 0            | setting max-batch-bytes is 0",
         "snapshot-every   | -1           | it must be 0 (never) or more",
         "keep-entries     | -1           | setting keep-entries is -1",
+        "keep-bytes       | -1           | setting keep-bytes is -1: it must be 0 or more",
         "chunk-bytes      | 63           | setting chunk-bytes is 63: it must be 64 or more",
         "max-waiting      | 0            | setting max-waiting is 0",
         "max-sessions     | 0            | setting max-sessions is 0",

@@ -89,6 +89,26 @@ class SnapshotSavingTest {
     assertThat(n1.rules()).contains(RaftRules.COMPACT);
   }
 
+  @Test
+  void keep_fewer_entries_when_those_take_too_much_room() {
+    Server big = Server.of("n1", "snapshot-every=5", "keep-entries=3", "keep-bytes=300").timesOut();
+    big.hears(CLIENT, new OpenSession(1));
+    for (int i = 1; i <= 3; i++) {
+      big.hears(CLIENT, new Execute(i, 2, i, i - 1, Bytes.utf8("x".repeat(i < 3 ? 100 : 180))));
+    }
+
+    assertThat(big.saves().log()).isEqualTo("5/1");
+  }
+
+  @Test
+  void keep_no_entry_that_is_bigger_than_all_may_be() {
+    Server big = Server.of("n1", "snapshot-every=3", "keep-entries=3", "keep-bytes=99").timesOut();
+    big.hears(CLIENT, new OpenSession(1));
+    big.hears(CLIENT, new Execute(2, 2, 1, 0, Bytes.utf8("x".repeat(100))));
+
+    assertThat(big.saves().log()).isEmpty();
+  }
+
   @Test // hashicorp/raft #358: a range to compact that is negative
   void let_nothing_go_when_more_is_to_be_kept_than_there_is() {
     Server small = Server.of("n1", "snapshot-every=1", "keep-entries=100").timesOut();
