@@ -41,6 +41,10 @@ class AuthTwinTest {
     var draw = new RandomCommands(chance, 4);
     var steady = new StoreRig();
     var restarted = new StoreRig();
+    for (String first : List.of("user-add root", "user-grant-role root root", "auth-enable")) {
+      steady.does(AuthRig.command(first));
+      restarted.does(AuthRig.command(first));
+    }
     int denied = 0;
     int done = 0;
     for (int i = 0; i < 2_000; i++) {
@@ -68,8 +72,8 @@ class AuthTwinTest {
       }
     }
     assertThat(restarted.state().hash()).isEqualTo(steady.state().hash());
-    assertThat(denied).isGreaterThan(20);
-    assertThat(done).isGreaterThan(20);
+    assertThat(denied).isGreaterThan(5);
+    assertThat(done).isGreaterThan(5);
   }
 
   private static StoreCommand change(Stream chance) {
