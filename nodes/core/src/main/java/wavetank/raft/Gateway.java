@@ -33,6 +33,7 @@ import wavetank.raft.GatewayMessage.Confirm;
 import wavetank.raft.GatewayMessage.Confirmed;
 import wavetank.raft.GatewayMessage.Done;
 import wavetank.raft.GatewayMessage.Failed;
+import wavetank.raft.GatewayMessage.Leads;
 import wavetank.raft.GatewayMessage.Submit;
 import wavetank.raft.GatewayMessage.Why;
 import wavetank.raft.GatewayState.Sort;
@@ -72,6 +73,7 @@ public final class Gateway implements Protocol<GatewayState> {
       case Received(var owner, Confirm(long id, var queries)) ->
           take(state, moment, Sort.READS, owner, id, queries);
       case Received(_, Answer answer) -> onAnswer(state, moment, answer);
+      case Received(_, Leads(NodeId leader)) -> routes.onLeader(state, moment, leader);
       case TimerFired(GatewayTimer timer) -> routes.onTimer(state, moment, timer);
       case Started _ -> Step.to(state.numberingFrom(moment.draw() >>> 24)); // none of an old life
       case Received _, TimerFired _, SnapshotSaved _, Stored _ -> Step.to(state);

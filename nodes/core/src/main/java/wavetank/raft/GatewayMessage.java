@@ -3,6 +3,7 @@ package wavetank.raft;
 import java.util.List;
 import wavetank.core.Bytes;
 import wavetank.core.Message;
+import wavetank.core.NodeId;
 
 /// What a gateway and its owner say to each other, within one process. Answers come in any order,
 /// one for each question.
@@ -73,6 +74,9 @@ public sealed interface GatewayMessage extends Message {
   ///
   /// @param mayHaveEffect whether the commands may have been done, or may still be done later
   record Failed(long id, boolean mayHaveEffect, Why why) implements GatewayMessage {}
+
+  /// The server beside a gateway has learned who leads now. It needs no answer.
+  record Leads(NodeId leader) implements Message {}
 
   /// Why there is no answer.
   enum Why {

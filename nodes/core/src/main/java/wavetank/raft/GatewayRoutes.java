@@ -65,6 +65,19 @@ final class GatewayRoutes {
         : pause(put(heard, sort, sent.later()), moment, sort);
   }
 
+  /// Commands go to the new leader, and those that another server has are sent again: it may be
+  /// dead, and nobody would say so. They are applied once all the same (thesis 6.3).
+  Step<GatewayState> onLeader(GatewayState state, Moment moment, NodeId leader) {
+    GatewayLane lane = state.commands().at(leader, false);
+    Step<GatewayState> step = Step.to(state.leaderless(false).with(Sort.COMMANDS, lane));
+    for (Sent sent : sent(state, Sort.COMMANDS)) {
+      if (!leader.equals(sent.to())) {
+        step = step.then(s -> again(s, moment, Sort.COMMANDS, sent));
+      }
+    }
+    return step.then(s -> gateway.pump(s, moment));
+  }
+
   /// Mostly asks the same server again: it is there, and will hear of a leader.
   private Step<GatewayState> pause(GatewayState state, Moment moment, Sort sort) {
     GatewayLane lane = state.lane(sort);

@@ -24,6 +24,7 @@ import wavetank.raft.GatewayMessage.Confirm;
 import wavetank.raft.GatewayMessage.Confirmed;
 import wavetank.raft.GatewayMessage.Done;
 import wavetank.raft.GatewayMessage.Failed;
+import wavetank.raft.GatewayMessage.Leads;
 import wavetank.raft.GatewayMessage.Why;
 
 @DisplayName("A gateway that finds its way (thesis 6.2 and 6.3)")
@@ -65,6 +66,34 @@ class GatewayRoutesTest {
 
     assertThat(gateway.to(N2)).hasSize(1);
     assertThat(gateway.asked(Execute.class).sequence()).isEqualTo(second.sequence());
+  }
+
+  @Test // a dead leader does not say that it leads no more
+  void sends_again_what_the_old_leader_has_when_the_server_beside_it_knows_a_new_one() {
+    gateway.isInSession().submits(2, "a");
+    Execute first = gateway.asked(Execute.class);
+
+    gateway.hears(N1, new Leads(N3));
+
+    Execute again = gateway.asked(Execute.class);
+    assertThat(gateway.to(N3)).containsExactly(again);
+    assertThat(again.sequence()).isEqualTo(first.sequence());
+    gateway.submits(3, "b");
+    assertThat(gateway.to(N3)).hasSize(1);
+  }
+
+  @Test
+  void sends_nothing_twice_to_the_leader_that_has_it_already() {
+    gateway.isInSession().submits(2, "a").hears(N1, new Leads(N1));
+
+    assertThat(gateway.said()).isEmpty();
+  }
+
+  @Test
+  void ends_its_pause_when_somebody_leads() {
+    gateway.isInSession().submits(2, "a").sendsOn(gateway.asked(Execute.class), null);
+
+    assertThat(gateway.hears(N1, new Leads(N2)).to(N2)).hasSize(1);
   }
 
   @Test

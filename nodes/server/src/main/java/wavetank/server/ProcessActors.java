@@ -34,6 +34,7 @@ import wavetank.journal.Journal;
 import wavetank.journal.WriteAheadLog;
 import wavetank.raft.Configuration;
 import wavetank.raft.Gateway;
+import wavetank.raft.GatewayMessage.Leads;
 import wavetank.raft.MemberAsker;
 import wavetank.raft.RaftMessage.InstallSnapshot;
 import wavetank.raft.SettingsReader;
@@ -213,6 +214,8 @@ final class ProcessActors implements AutoCloseable {
                     timers,
                     new Mishap("gateway", publisher));
               });
+      publisher.onLeader(
+          leader -> gatewayActor.tell(new NodeActor.Deliver(self, new Leads(leader), 0)));
       post.host(owner, (_, message, _) -> store.receive(message));
       var _ =
           gatewayTurns.thenAccept(turns ->

@@ -49,6 +49,7 @@ final class Publisher<M> implements Tap {
   private volatile boolean someoneWaits;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Consumer<RaftState<M>> onlooker = _ -> {};
+  private volatile Consumer<NodeId> follower = _ -> {};
   private @Nullable NodeId leader;
 
   /// @param self whose state it is
@@ -98,6 +99,11 @@ final class Publisher<M> implements Tap {
   /// that the state allows is sent.
   void onShown(Consumer<RaftState<M>> newOnlooker) {
     onlooker = newOnlooker;
+  }
+
+  /// Tells `newFollower` of each new leader, on the server's own thread.
+  void onLeader(Consumer<NodeId> newFollower) {
+    follower = newFollower;
   }
 
   @Override
@@ -150,6 +156,7 @@ final class Publisher<M> implements Tap {
       leader = leads;
       if (leads != null) {
         meters.leaderChanges.increment();
+        follower.accept(leads);
       }
       LOG.info("term {}: {}", state.durable().term(), words(leads));
     }
