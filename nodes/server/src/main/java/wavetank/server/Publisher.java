@@ -49,7 +49,7 @@ final class Publisher<M> implements Tap {
   private volatile boolean someoneWaits;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Consumer<RaftState<M>> onlooker = _ -> {};
-  private volatile Consumer<NodeId> follower = _ -> {};
+  private volatile Consumer<NodeId> leaderListener = _ -> {};
   private @Nullable NodeId leader;
 
   /// @param self whose state it is
@@ -101,9 +101,9 @@ final class Publisher<M> implements Tap {
     onlooker = newOnlooker;
   }
 
-  /// Tells `newFollower` of each new leader, on the server's own thread.
-  void onLeader(Consumer<NodeId> newFollower) {
-    follower = newFollower;
+  /// Tells `listener` of each new leader, on the server's own thread.
+  void onLeader(Consumer<NodeId> listener) {
+    leaderListener = listener;
   }
 
   @Override
@@ -156,7 +156,7 @@ final class Publisher<M> implements Tap {
       leader = leads;
       if (leads != null) {
         meters.leaderChanges.increment();
-        follower.accept(leads);
+        leaderListener.accept(leads);
       }
       LOG.info("term {}: {}", state.durable().term(), words(leads));
     }
