@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -199,21 +200,7 @@ final class ProcessActors implements AutoCloseable {
               });
       var gatewayTurns = new CompletableFuture<Executor>();
       var gatewayActor =
-          spawn(
-              context,
-              post,
-              gateway,
-              "gateway",
-              gateway(),
-              (timers, turns) -> {
-                gatewayTurns.complete(turns);
-                return ports(
-                    gateway,
-                    post.of(gateway),
-                    new NoJournal(),
-                    timers,
-                    new Mishap("gateway", publisher));
-              });
+          spawnHelper(context, post, gateway, "gateway", gateway(), gatewayTurns::complete);
       publisher.onLeader(
           leader -> gatewayActor.tell(new NodeActor.Deliver(self, new Leads(leader), 0)));
       post.host(owner, (_, message, _) -> store.receive(message));
@@ -230,20 +217,8 @@ final class ProcessActors implements AutoCloseable {
       var asker = new NodeId(settings.node() + "-ttl");
       var owner = new NodeId(settings.node() + "-ask");
       var patience = SettingsReader.readGateway(settings.raft()).timeout();
-      var actor =
-          spawn(
-              context,
-              post,
-              asker,
-              "lease-asker",
-              new LeaseAsker(nearestFirst(), patience),
-              (timers, _) ->
-                  ports(
-                      asker,
-                      post.of(asker),
-                      new NoJournal(),
-                      timers,
-                      new Mishap("leases", publisher)));
+      var protocol = new LeaseAsker(nearestFirst(), patience);
+      var actor = spawnHelper(context, post, asker, "lease-asker", protocol, _ -> {});
       post.host(owner, (_, message, _) -> store.leases().receive(message));
       store.leases().connect(message -> actor.tell(new NodeActor.Deliver(owner, message, 0)));
     }
@@ -252,26 +227,36 @@ final class ProcessActors implements AutoCloseable {
       var asker = new NodeId(settings.node() + "-mem");
       var owner = new NodeId(settings.node() + "-ops");
       var patience = SettingsReader.readGateway(settings.raft()).timeout();
-      var actor =
-          spawn(
-              context,
-              post,
-              asker,
-              "member-asker",
-              new MemberAsker(nearestFirst(), patience),
-              (timers, _) ->
-                  ports(
-                      asker,
-                      post.of(asker),
-                      new NoJournal(),
-                      timers,
-                      new Mishap("members", publisher)));
+      var protocol = new MemberAsker(nearestFirst(), patience);
+      var actor = spawnHelper(context, post, asker, "member-asker", protocol, _ -> {});
       post.host(owner, (_, message, _) -> members.receive(message));
       members.connect(
           post,
           message -> actor.tell(new NodeActor.Deliver(owner, message, 0)),
           order -> {
             var _ = raft.thenAccept(to -> to.tell(new NodeActor.Deliver(OPERATOR, order, 0)));
+          });
+    }
+
+    /// One that keeps nothing on disk.
+    ///
+    /// @param taker takes what runs work on the actor's own thread
+    private ActorRef<NodeActor.Command> spawnHelper(
+        ActorContext<Void> context,
+        PostOffice post,
+        NodeId node,
+        String name,
+        Protocol<?> protocol,
+        Consumer<Executor> taker) {
+      return spawn(
+          context,
+          post,
+          node,
+          name,
+          protocol,
+          (timers, turns) -> {
+            taker.accept(turns);
+            return ports(node, post.of(node), new NoJournal(), timers, new Mishap(name, publisher));
           });
     }
 
