@@ -3,6 +3,7 @@ package wavetank.server.members;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,7 +56,14 @@ public final class Membership implements MemberAccess, AutoCloseable {
     this.shown = shown;
     this.patienceNanos = patience.toNanos();
     this.clerk = new MemberClerk(this::configuration, store);
-    this.affairs = new OwnAffairs(place, self, clerk, end);
+    this.affairs =
+        new OwnAffairs(
+            place,
+            self,
+            clerk,
+            end,
+            Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("members").factory()));
     this.desk =
         new FrontDesk(settings.cluster(), place.cluster(), place.origin(), shown, store, clerk);
   }

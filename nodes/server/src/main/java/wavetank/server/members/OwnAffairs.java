@@ -1,7 +1,6 @@
 package wavetank.server.members;
 
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,9 +40,7 @@ final class OwnAffairs implements AutoCloseable {
   private final Newcomer self;
   private final MemberClerk clerk;
   private final Consumer<String> end;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("members").factory());
+  private final ScheduledExecutorService thread;
 
   private volatile @Nullable BiConsumer<NodeId, Address> reach;
   private volatile @Nullable Consumer<Address> ask;
@@ -62,11 +59,18 @@ final class OwnAffairs implements AutoCloseable {
   private int missed;
 
   /// @param end hears that it was removed: one sentence
-  OwnAffairs(Place place, Newcomer self, MemberClerk clerk, Consumer<String> end) {
+  /// @param thread its own; it ends with it
+  OwnAffairs(
+      Place place,
+      Newcomer self,
+      MemberClerk clerk,
+      Consumer<String> end,
+      ScheduledExecutorService thread) {
     this.place = place;
     this.self = self;
     this.clerk = clerk;
     this.end = end;
+    this.thread = thread;
   }
 
   /// Begins.
