@@ -1,5 +1,6 @@
 package wavetank.cli;
 
+import java.util.ServiceLoader;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,8 +15,9 @@ public final class Completion implements Command {
 
   @Override
   public Integer call() {
-    var root = spec.root();
-    spec.commandLine().getOut().print(AutoComplete.bash(root.name(), root.commandLine()));
+    var all = ServiceLoader.load(Command.class).stream().map(ServiceLoader.Provider::get).toList();
+    var line = Main.commandLine(all);
+    spec.commandLine().getOut().print(AutoComplete.bash(line.getCommandName(), line));
     spec.commandLine().getOut().flush();
     return Exit.FINE;
   }

@@ -60,7 +60,7 @@ public final class Main implements Callable<Integer> {
     try {
       var found = new ArrayList<Command>();
       commands.forEach(found::add);
-      return commandLine(found).setOut(out).setErr(err).execute(args);
+      return commandLine(needed(found, args)).setOut(out).setErr(err).execute(args);
     } catch (Error error) {
       err.println("wavetank: internal error: " + error);
       if (List.of(args).contains("--verbose")) {
@@ -73,8 +73,20 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /// Makes the whole command line out of the given commands, in the order of their names.
-  private static CommandLine commandLine(List<? extends Command> commands) {
+  /// The command that is asked for, if it comes first: to describe all of them to the parser is a
+  /// third of what a node does before it serves.
+  private static List<Command> needed(List<Command> all, String... args) {
+    for (var command : all) {
+      var described = command.getClass().getAnnotation(CommandLine.Command.class);
+      if (args.length > 0 && described != null && described.name().equals(args[0])) {
+        return List.of(command);
+      }
+    }
+    return all;
+  }
+
+  /// Makes a command line out of the given commands, in the order of their names.
+  static CommandLine commandLine(List<? extends Command> commands) {
     var main = new Main();
     var line = new CommandLine(main);
     commands.stream()

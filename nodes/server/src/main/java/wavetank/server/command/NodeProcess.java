@@ -23,9 +23,14 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
   /// A leader that is silent for longer than an election timeout is no leader any more: the pauses
   /// must be short, however much is in the store, and none may wait for a disk, as those of a JVM
   /// do that shows its counters in a mapped file. And a node that is half dead is worse than a dead
-  /// one.
+  /// one. And what runs at the start only is not worth the compiler's time, which took half of it:
+  /// what a node does for clients is done often enough all the same.
   private static final List<String> FLAGS =
-      List.of("-XX:+UseG1GC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
+      List.of(
+          "-XX:+UseG1GC",
+          "-XX:-UsePerfData",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:CompileThresholdScaling=5");
 
   String name() {
     return settings.node().name();
