@@ -25,7 +25,8 @@ record ClusterStart(ClusterFolder cluster, Duration patience, @Nullable Path res
   /// A node that cannot start ends, and is not waited for.
   private static final Duration LONGEST = Duration.ofMinutes(4);
 
-  private static final Duration PAUSE = Duration.ofMillis(20);
+  /// Whoever asks more often takes from nodes that start what they need for it.
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /// A cluster whose nodes all take writes.
   ///

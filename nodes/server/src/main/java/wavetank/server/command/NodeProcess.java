@@ -30,7 +30,7 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
           "-XX:+UseG1GC",
           "-XX:-UsePerfData",
           "-XX:+ExitOnOutOfMemoryError",
-          "-XX:CompileThresholdScaling=5");
+          "-XX:CompileThresholdScaling=10");
 
   String name() {
     return settings.node().name();

@@ -89,8 +89,8 @@ public final class PekkoSettings {
   private static final String ON_THE_LOOP =
       """
       pekko {
-        # Streams, for one, which nobody here uses.
-        library-extensions = ["org.apache.pekko.serialization.SerializationExtension$"]
+        # Streams and serialization, which nobody here uses.
+        library-extensions = []
         scheduler.implementation = "wavetank.server.peers.LoopScheduler"
         actor {
           provider = local
