@@ -19,6 +19,7 @@ import static wavetank.raft.RaftTimer.HEARTBEAT;
 import static wavetank.raft.RaftTimer.QUORUM;
 import static wavetank.raft.RaftTimer.TRANSFER;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Effect.CancelTimer;
@@ -50,7 +51,8 @@ final class Elections<M> {
   }
 
   /// A server starts as a follower of nobody. With lease reads, it may have promised a leader, just
-  /// before a crash, not to vote for others; so it behaves as if it had (thesis 6.4.1).
+  /// before a crash, not to vote for others; so it behaves as if it had (thesis 6.4.1). Who knows
+  /// of no term has promised nothing.
   Step<RaftState<M>> onStarted(RaftState<M> state, Moment moment) {
     boolean mayHavePromised = raft.settings.leaseReads() && state.term() > 0;
     RaftState<M> started = mayHavePromised ? state.heardAt(moment.nanos()) : state;
@@ -73,7 +75,9 @@ final class Elections<M> {
     if (mayHavePromised) {
       step = step.note(LEASE_BOOT);
     }
-    return step.then(this::restartTimer);
+    return raft.settings.promptElection() && state.term() == 0
+        ? step.setTimer(ELECTION, Duration.ZERO, raft.settings.heartbeat())
+        : step.then(this::restartTimer);
   }
 
   /// A follower or candidate has waited long enough.

@@ -8,6 +8,8 @@ import java.time.Duration;
 ///   heartbeat
 /// @param electionTimeoutMax and at most this long; evenly drawn in between (paper, section 5.2)
 /// @param heartbeat how long a leader may be silent before it calls its followers
+/// @param promptElection whether a server that knows of no term yet waits for a heartbeat's time at
+///   most before it stands: a new cluster has no leader that could call
 /// @param preVote whether to ask before standing for election (thesis 9.6)
 /// @param checkQuorum whether a leader that hears from no quorum steps down, and servers that hear
 ///   from a leader disregard candidates (thesis 6.2 and 4.2.3)
@@ -40,6 +42,7 @@ public record RaftSettings(
     Duration electionTimeoutMin,
     Duration electionTimeoutMax,
     Duration heartbeat,
+    boolean promptElection,
     boolean preVote,
     boolean checkQuorum,
     boolean leaseReads,
@@ -107,6 +110,7 @@ public record RaftSettings(
           Duration.ofMillis(150),
           Duration.ofMillis(300),
           Duration.ofMillis(50),
+          false,
           true,
           true,
           false,

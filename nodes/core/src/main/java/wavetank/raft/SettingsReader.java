@@ -14,6 +14,7 @@ public final class SettingsReader {
       List.of(
           "election-timeout",
           "heartbeat",
+          "prompt-election",
           "pre-vote",
           "check-quorum",
           "lease-reads",
@@ -98,6 +99,7 @@ public final class SettingsReader {
         timeout.getFirst(),
         timeout.getLast(),
         duration("heartbeat", d.heartbeat()),
+        flag("prompt-election", d.promptElection()),
         flag("pre-vote", d.preVote()),
         flag("check-quorum", d.checkQuorum()),
         flag("lease-reads", d.leaseReads()),

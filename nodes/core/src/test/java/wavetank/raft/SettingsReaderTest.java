@@ -28,7 +28,7 @@ class SettingsReaderTest {
     var texts = new TreeMap<String, String>();
     String names =
         """
-        election-timeout=1s..2s heartbeat=100ms pre-vote=off check-quorum=on lease-reads=yes
+        election-timeout=1s..2s heartbeat=100ms prompt-election=on pre-vote=off check-quorum=on lease-reads=yes
         prompt-commit=on parallel-writes=on max-clock-drift=2.5% max-batch-entries=1
         max-batch-bytes=2 window=3 snapshot-every=4 snapshot-bytes=44 keep-entries=5
         keep-bytes=55 chunk-bytes=66 max-waiting=7 max-waiting-bytes=77 max-sessions=8 max-answers=9
@@ -44,6 +44,7 @@ class SettingsReaderTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(100),
+                true,
                 false,
                 true,
                 true,
@@ -110,6 +111,6 @@ class SettingsReaderTest {
   @Test
   void that_nobody_knows_are_refused_with_the_list_of_those_that_are() {
     assertThatThrownBy(() -> read("windw", "3"))
-        .hasMessageContaining("Settings: election-timeout, heartbeat, pre-vote");
+        .hasMessageContaining("Settings: election-timeout, heartbeat, prompt-election, pre-vote");
   }
 }
