@@ -12,9 +12,6 @@ import wavetank.etcd.api.PutRequest;
 abstract class EtcdApi implements KvSystem {
   private static final long PROBE_MILLIS = 300;
 
-  /// From one try that fails to the next: more would take the processors from who starts.
-  private static final long PAUSE_MILLIS = 20;
-
   @Override
   public KvClient connect(List<String> endpoints) throws InterruptedException, TimeoutException {
     return new EtcdClient(endpoints);
@@ -46,7 +43,7 @@ abstract class EtcdApi implements KvSystem {
           return true;
         } catch (StatusRuntimeException e) {
           channel.resetConnectBackoff(); // it is the server that is measured
-          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+          TimeUnit.MILLISECONDS.sleep(FirstWrite.RETRY_MILLIS);
           return false;
         }
       }

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 final class FirstWrite implements AutoCloseable {
   private static final long PAUSE_MILLIS = 10;
 
+  /// From one try that failed to the next: more would take the processors from who starts.
+  static final long RETRY_MILLIS = 20;
+
   private final CompletableFuture<Long> first = new CompletableFuture<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile long after = Long.MAX_VALUE;

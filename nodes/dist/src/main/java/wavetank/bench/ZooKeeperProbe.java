@@ -51,7 +51,7 @@ final class ZooKeeperProbe implements KvSystem.Probe {
         session.hangUp();
       }
       session = null;
-      TimeUnit.MILLISECONDS.sleep(5);
+      TimeUnit.MILLISECONDS.sleep(FirstWrite.RETRY_MILLIS);
       return false;
     }
   }
