@@ -6,7 +6,12 @@ import wavetank.core.Bytes;
 
 /// Frames for one file that are not handed to the disk yet.
 final class FrameBuffer {
-  private byte[] bytes = new byte[1 << 12];
+  private static final int ROOM = 1 << 12;
+
+  /// What is kept for the next use: a checkpoint takes much more, and seldom comes.
+  private static final int MOST_ROOM = 1 << 22;
+
+  private byte[] bytes = new byte[ROOM];
   private int size;
 
   void add(Frame.Kind kind, long number, ByteWriter payload) {
@@ -34,6 +39,9 @@ final class FrameBuffer {
     }
     disk.write(file, offset, bytes, 0, size);
     size = 0;
+    if (bytes.length > MOST_ROOM) {
+      bytes = new byte[ROOM];
+    }
   }
 
   private int add(Frame.Kind kind, long number, int payloadLength) {

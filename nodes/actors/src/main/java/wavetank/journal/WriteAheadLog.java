@@ -152,6 +152,7 @@ public final class WriteAheadLog implements Journal {
     bytesSinceCheckpoint = 0;
     checkpointBytes = payload.size();
     checkpoint = add(Kind.CHECKPOINT);
+    payload.clear(); // it was big
     checkpointSegment = segments.current();
   }
 

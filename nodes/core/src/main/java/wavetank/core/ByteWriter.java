@@ -7,7 +7,10 @@ import java.util.Arrays;
 /// numbers in 1 to 9 bytes (seven bits each, low bits first; the ninth byte holds eight), texts and
 /// byte strings after their length.
 public final class ByteWriter {
-  private byte[] buffer = new byte[64];
+  private static final int ROOM = 64;
+  private static final int MOST_ROOM = 1 << 22;
+
+  private byte[] buffer = new byte[ROOM];
   private int size;
 
   public ByteWriter writeByte(int value) {
@@ -66,9 +69,12 @@ public final class ByteWriter {
     return size;
   }
 
-  /// Forgets what was written, and keeps the room for the next use.
+  /// Forgets what was written, and keeps the room for the next use, if it is not very big.
   public void clear() {
     size = 0;
+    if (buffer.length > MOST_ROOM) {
+      buffer = new byte[ROOM];
+    }
   }
 
   /// Copies what was written so far into `target`, from `offset` on.

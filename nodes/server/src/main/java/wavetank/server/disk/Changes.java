@@ -13,7 +13,12 @@ final class Changes {
   private record Change(String file, long offset, int from, int to) {}
 
   private final List<Change> changes = new ArrayList<>();
-  private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+  private static final int ROOM = 1 << 16;
+
+  /// What is kept for the next batch: one with a checkpoint takes much more, and seldom comes.
+  private static final int MOST_ROOM = 1 << 22;
+
+  private ByteBuffer buffer = ByteBuffer.allocateDirect(ROOM);
 
   void write(String file, long offset, byte[] bytes, int from, int to) {
     int begin = buffer.position();
@@ -39,7 +44,7 @@ final class Changes {
 
   void clear() {
     changes.clear();
-    buffer.clear();
+    buffer = buffer.capacity() > MOST_ROOM ? ByteBuffer.allocateDirect(ROOM) : buffer.clear();
   }
 
   private void reserve(int more) {
