@@ -23,14 +23,25 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
   /// A leader that is silent for longer than an election timeout is no leader any more: the pauses
   /// must be short, however much is in the store, and none may wait for a disk, as those of a JVM
   /// do that shows its counters in a mapped file. And a node that is half dead is worse than a dead
-  /// one. And what runs at the start only is not worth the compiler's time, which took half of it:
-  /// what a node does for clients is done often enough all the same.
+  /// one.
   private static final List<String> FLAGS =
+      List.of("-XX:+UseG1GC", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
+
+  /// What runs at the start only is not worth the compiler's time, which took half of it: what a
+  /// node does for clients is done often enough all the same.
+  private static final List<String> FOR_A_QUICK_START = List.of("-XX:CompileThresholdScaling=10");
+
+  /// The collector takes what it finds on the machine, a fifth of it at a time, unless it is told
+  /// to be content with little: three nodes took twice as much memory, and no less work.
+  private static final List<String> FOR_LITTLE_MEMORY =
       List.of(
-          "-XX:+UseG1GC",
-          "-XX:-UsePerfData",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:CompileThresholdScaling=10");
+          "-XX:InitialHeapSize=64m",
+          "-XX:MinHeapFreeRatio=15",
+          "-XX:MaxHeapFreeRatio=40",
+          "-XX:GCTimeRatio=4",
+          "-XX:G1HeapRegionSize=1m",
+          "-XX:+UnlockExperimentalVMOptions",
+          "-XX:G1ExpandByPercentOfAvailable=1");
 
   String name() {
     return settings.node().name();
@@ -74,6 +85,8 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
         .filter(flag -> !flag.matches("-javaagent:.*|-XX:.(Use\\w+GC|AOTReplayTraining)"))
         .forEach(command::add);
     command.addAll(FLAGS);
+    command.addAll(FOR_A_QUICK_START);
+    command.addAll(FOR_LITTLE_MEMORY);
     command.addAll(program(System.getProperty("java.class.path", "")));
     command.addAll(List.of("node", "--config", config.toString()));
     if (restore != null) {
