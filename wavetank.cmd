@@ -26,6 +26,8 @@ if errorlevel 1 call :build || exit /b 70
 
 set "START=--sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 if exist "%CACHE%" set START=%START% "-XX:AOTCache=%CACHE%" -Xlog:aot=off
+rem A benchmark measures long runs: what the cache remembers of short ones makes them slower.
+if /i "%~1"=="bench" set START=%START% -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining
 "%JAVA_HOME%\bin\java" %START% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
