@@ -28,10 +28,11 @@ class SettingsReaderTest {
     var texts = new TreeMap<String, String>();
     String names =
         """
-        election-timeout=1s..2s heartbeat=100ms prompt-election=on pre-vote=off check-quorum=on lease-reads=yes
-        prompt-commit=on parallel-writes=on max-clock-drift=2.5% max-batch-entries=1
-        max-batch-bytes=2 window=3 snapshot-every=4 snapshot-bytes=44 keep-entries=5
-        keep-bytes=55 chunk-bytes=66 max-waiting=7 max-waiting-bytes=77 max-sessions=8 max-answers=9
+        election-timeout=1s..2s heartbeat=100ms prompt-election=on pre-vote=off check-quorum=on
+        lease-reads=yes prompt-commit=on parallel-writes=on max-clock-drift=2.5%
+        max-batch-entries=1 max-batch-bytes=2 window=3 snapshot-every=4 snapshot-bytes=44
+        keep-entries=5 keep-bytes=55 chunk-bytes=66 max-waiting=7 max-waiting-bytes=77
+        max-sessions=8 max-answers=9
         client-retry=10ms client-timeout=11us\
         """;
     for (String pair : names.split("\\s+")) {
