@@ -41,6 +41,7 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
           "-XX:GCTimeRatio=4",
           "-XX:G1HeapRegionSize=1m",
           "-XX:+UnlockExperimentalVMOptions",
+          "-XX:+IgnoreUnrecognizedVMOptions", // the next one may go with a later Java
           "-XX:G1ExpandByPercentOfAvailable=1");
 
   String name() {
