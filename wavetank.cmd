@@ -55,5 +55,6 @@ exit /b 0
 :consider
 if defined JDK exit /b 0
 if not exist "%~1\bin\javac.exe" exit /b 0
-findstr /r /c:"^JAVA_VERSION=\"2[5-9]" "%~1\release" >nul 2>&1 && set "JDK=%~f1"
+rem No quotes in the pattern: cmd would take what follows for a text.
+findstr /r /c:"^JAVA_VERSION=.2[5-9]" /c:"^JAVA_VERSION=.[3-9][0-9]" "%~1\release" >nul 2>&1 && set "JDK=%~f1"
 exit /b 0
