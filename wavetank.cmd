@@ -22,7 +22,10 @@ set "JAVA_HOME=%JDK%"
 if /i "%~1"=="test" if /i not "%~2"=="--help" if /i not "%~2"=="-h" goto :test
 
 powershell -NoProfile -Command "$jar = Get-Item -ErrorAction SilentlyContinue $env:JAR; if (-not $jar) { exit 1 }; $new = Get-ChildItem -Recurse -File ($env:ROOT + 'nodes'), ($env:ROOT + 'simulator') | Where-Object { $_.FullName -match '\\src\\main\\|pom.xml$' -and $_.FullName -notmatch '\\target\\' -and $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1; if ($new) { exit 1 }"
-if errorlevel 1 call :build || exit /b 70
+if errorlevel 1 (
+  call :build
+  if errorlevel 1 exit /b 70
+)
 
 set "START=--sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 if exist "%CACHE%" set START=%START% "-XX:AOTCache=%CACHE%" -Xlog:aot=off
@@ -33,21 +36,17 @@ exit /b %ERRORLEVEL%
 
 :test
 set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
+rem Not one by one: cmd parts them at each "=" too.
 set "REST="
-shift /1
-:collect
-if "%~1"=="" goto :verify
-set "REST=%REST% %1"
-shift /1
-goto :collect
-:verify
+for /f "tokens=1*" %%A in ("%*") do set REST=%%B
 call mvn -f "%ROOT%pom.xml" -ntp verify %REST%
 exit /b %ERRORLEVEL%
 
 :build
 echo wavetank: building (the first time takes a minute or two) ...>&2
 set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
-call mvn -f "%ROOT%pom.xml" -q -B -ntp package -Dmaven.test.skip -Dmaven.compiler.failOnWarning=false || exit /b 1
+call mvn -f "%ROOT%pom.xml" -q -B -ntp package -Dmaven.test.skip -Dmaven.compiler.failOnWarning=false
+if errorlevel 1 exit /b 1
 rem A build by hand touches only what changed: let the jar say when we last built.
 powershell -NoProfile -Command "(Get-Item $env:JAR).LastWriteTime = Get-Date"
 exit /b 0
