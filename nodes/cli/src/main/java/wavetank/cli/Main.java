@@ -73,8 +73,8 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /// The command that is asked for, if it comes first: to describe all of them to the parser is a
-  /// third of what a node does before it serves.
+  /// The command that is asked for, if it comes first: to describe all of them to the parser took a
+  /// third of what the main thread of a node does before it serves.
   private static List<Command> needed(List<Command> all, String... args) {
     for (var command : all) {
       var described = command.getClass().getAnnotation(CommandLine.Command.class);

@@ -32,7 +32,7 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
   private static final List<String> FOR_A_QUICK_START = List.of("-XX:CompileThresholdScaling=10");
 
   /// The collector takes what it finds on the machine, a fifth of it at a time, unless it is told
-  /// to be content with little: three nodes took twice as much memory, and no less work.
+  /// to be content with little: three nodes took twice as much memory.
   private static final List<String> FOR_LITTLE_MEMORY =
       List.of(
           "-XX:InitialHeapSize=64m",

@@ -12,12 +12,12 @@ final class Changes {
   /// @param to where they end; before `from` for a deletion
   private record Change(String file, long offset, int from, int to) {}
 
-  private final List<Change> changes = new ArrayList<>();
   private static final int ROOM = 1 << 16;
 
   /// What is kept for the next batch: one with a checkpoint takes much more, and seldom comes.
   private static final int MOST_ROOM = 1 << 22;
 
+  private final List<Change> changes = new ArrayList<>();
   private ByteBuffer buffer = ByteBuffer.allocateDirect(ROOM);
 
   void write(String file, long offset, byte[] bytes, int from, int to) {
