@@ -33,7 +33,7 @@ final class SimNode {
   private static final long DAY_NANOS = 86_400_000_000_000L;
 
   /// Small, so that a short run sees new segments and checkpoints.
-  private static final Sizes SIZES = new Sizes(16 << 10, 64 << 10);
+  private static final Sizes SIZES = new Sizes(16 << 10);
 
   private final NodeId id;
   private final int index;

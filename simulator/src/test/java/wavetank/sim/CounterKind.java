@@ -7,6 +7,7 @@ import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
 import wavetank.core.Call;
+import wavetank.core.Checkpoint;
 import wavetank.core.Codec;
 import wavetank.core.Effect;
 import wavetank.core.Event;
@@ -172,8 +173,8 @@ final class CounterKind implements NodeKind {
     }
 
     @Override
-    public List<Event> checkpoint(Long count) {
-      return List.of(new Counted(count));
+    public Checkpoint checkpoint(Long count) {
+      return Checkpoint.whole(List.of(new Counted(count)));
     }
   }
 
@@ -208,7 +209,7 @@ final class CounterKind implements NodeKind {
     }
 
     @Override
-    public List<Event> checkpoint(NodeId state) {
+    public Checkpoint checkpoint(NodeId state) {
       return List.of();
     }
   }

@@ -3,6 +3,7 @@ package wavetank.sim;
 import java.util.ArrayList;
 import java.util.List;
 import wavetank.core.ByteWriter;
+import wavetank.core.Checkpoint;
 import wavetank.core.Codec;
 import wavetank.core.Effect;
 import wavetank.core.Event;
@@ -83,7 +84,7 @@ record OverTheWire(NodeKind kind) implements NodeKind {
     }
 
     @Override
-    public List<Event> checkpoint(S state) {
+    public Checkpoint checkpoint(S state) {
       return rules.checkpoint(state);
     }
   }

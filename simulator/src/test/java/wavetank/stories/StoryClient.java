@@ -9,6 +9,7 @@ import org.pcollections.TreePMap;
 import wavetank.core.Call.Completed;
 import wavetank.core.Call.Invoke;
 import wavetank.core.Call.Outcome;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect;
 import wavetank.core.Effect.Send;
 import wavetank.core.Event;
@@ -198,7 +199,7 @@ final class StoryClient implements Protocol<StoryClient.State> {
   }
 
   @Override
-  public List<Event> checkpoint(State state) {
-    return List.of();
+  public Checkpoint checkpoint(State state) {
+    return Checkpoint.ofNothing();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.actors.Outbox.Held;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.core.Effect.SaveSnapshot;
@@ -144,7 +145,7 @@ public final class Host<S> implements Journal.Owner {
   }
 
   @Override
-  public List<Event> checkpoint() {
+  public Checkpoint checkpoint() {
     return protocol.checkpoint(state);
   }
 

@@ -2,6 +2,7 @@ package wavetank.journal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.Checkpoint;
 import wavetank.core.Event;
 import wavetank.core.Snapshot;
 
@@ -42,8 +43,8 @@ public interface Journal {
     /// @param remarks what was found and mended, one sentence each; often none
     void recovered(@Nullable Snapshot snapshot, List<String> remarks);
 
-    /// The facts that stand for all events appended so far.
-    List<Event> checkpoint();
+    /// The facts with which the journal may begin instead of with all events appended so far.
+    Checkpoint checkpoint();
 
     /// All records up to and including this mark are durable.
     void durable(long mark);

@@ -2,6 +2,8 @@ package wavetank.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.ByteReader;
 import wavetank.core.Codec;
@@ -9,8 +11,8 @@ import wavetank.core.Event;
 import wavetank.core.Snapshot;
 import wavetank.journal.Frame.Kind;
 
-/// Reads a node's files after a crash: the newest checkpoint and all records after it, up to the
-/// first that is not whole.
+/// Reads a node's files after a crash: the checkpoint that the newest one names and all records
+/// after it, up to the first that is not whole.
 ///
 /// A record that is not whole was torn by the crash, or has rotted since. Each later frame says
 /// which records were durable when it was written: if it names the broken one, that has rotted, and
@@ -32,8 +34,7 @@ final class Recovery {
 
   private long next;
   private long newestKept;
-  private long bytes;
-  private long checkpointBytes;
+  private final SortedMap<Long, Long> beginnings = new TreeMap<>();
   private @Nullable SnapshotMark mark;
 
   Recovery(Disk disk, Codec<Event> codec, Journal.Owner owner) {
@@ -42,7 +43,7 @@ final class Recovery {
     this.owner = owner;
     this.segmentFiles = FileNames.SEGMENT.on(disk);
     this.snapshotFiles = FileNames.SNAPSHOT.on(disk);
-    this.segments = Segment.sinceCheckpoint(disk, segmentFiles);
+    this.segments = Needed.segments(disk, segmentFiles);
   }
 
   /// Tells the owner what happened.
@@ -90,7 +91,7 @@ final class Recovery {
         break;
       }
       try {
-        apply(record.kind(), segment.reader(record));
+        apply(record.kind(), segment, segment.reader(record));
       } catch (IllegalArgumentException e) {
         throw new JournalException(
             "%s: record %d at byte %d cannot be read by this program: %s"
@@ -98,17 +99,19 @@ final class Recovery {
       }
       at = record.end();
     }
-    bytes += at;
     return at;
   }
 
-  private void apply(Kind kind, ByteReader in) {
+  private void apply(Kind kind, Segment segment, ByteReader in) {
     switch (kind) {
       case EVENTS -> replay(in);
       case CHECKPOINT -> {
-        checkpointBytes = in.remaining();
-        mark = SnapshotMark.read(in);
-        replay(in);
+        var opening = Opening.read(in);
+        mark = opening.snapshot();
+        beginnings.put(segment.number(), opening.leavesOut());
+        if (segment == segments.getFirst()) {
+          replay(in); // a later one says less than the records that were just read
+        }
       }
       case SNAPSHOT -> mark = SnapshotMark.read(in);
       case SEGMENT, CHUNK -> throw new AssertionError("not a record");
@@ -160,14 +163,9 @@ final class Recovery {
     return next;
   }
 
-  /// Size of all records since the newest checkpoint, itself included.
-  long bytes() {
-    return bytes;
-  }
-
-  /// Size of the newest checkpoint; 0 if there is none.
-  long checkpointBytes() {
-    return checkpointBytes;
+  /// What the checkpoints leave out with which segments begin, by the segments' numbers.
+  SortedMap<Long, Long> beginnings() {
+    return beginnings;
   }
 
   @Nullable SnapshotMark mark() {

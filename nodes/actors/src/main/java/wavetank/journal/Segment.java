@@ -20,10 +20,10 @@ final class Segment {
     this.bound = bound;
   }
 
-  /// The newest segments from the one with the newest checkpoint on, or all, oldest first.
+  /// All segments, oldest first.
   ///
   /// @throws JournalException if one is of an unknown format or cannot be read
-  static List<Segment> sinceCheckpoint(Disk disk, List<Long> numbers) {
+  static List<Segment> all(Disk disk, List<Long> numbers) {
     List<Segment> newestFirst = new ArrayList<>();
     long bound = Long.MAX_VALUE;
     for (long number : numbers.reversed()) {
@@ -31,9 +31,6 @@ final class Segment {
       newestFirst.add(segment);
       if (segment.header != null) {
         bound = Math.min(bound, segment.header.number());
-      }
-      if (segment.beginsWithCheckpoint()) {
-        break;
       }
     }
     return newestFirst.reversed();
@@ -75,11 +72,34 @@ final class Segment {
   }
 
   boolean beginsWithCheckpoint() {
-    if (header == null) {
-      return false;
+    return header != null && checkpoint(header) != null;
+  }
+
+  private @Nullable Frame checkpoint(Frame segmentHeader) {
+    var first = record(segmentHeader.end(), segmentHeader.number());
+    return first != null && first.kind() == Kind.CHECKPOINT ? first : null;
+  }
+
+  /// What its checkpoint says; null if it does not begin with one.
+  @Nullable Opening opening() {
+    var checkpoint = header == null ? null : checkpoint(header);
+    return checkpoint == null ? null : Opening.read(reader(checkpoint));
+  }
+
+  boolean beginsWithRecordOne() {
+    return header != null && header.number() == 1;
+  }
+
+  /// The number after the last of the whole records that follow each other, from this one on, which
+  /// is the first here.
+  long endOfRecords(long first) {
+    long next = first;
+    int at = firstRecord();
+    for (var record = record(at, next); next < bound && record != null; record = record(at, next)) {
+      at = record.end();
+      next++;
     }
-    var first = record(header.end(), header.number());
-    return first != null && first.kind() == Kind.CHECKPOINT;
+    return next;
   }
 
   /// Number of the record with which reading begins, if this is the oldest segment.

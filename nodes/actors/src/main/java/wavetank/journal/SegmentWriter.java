@@ -6,7 +6,7 @@ import wavetank.journal.Frame.Kind;
 /// Writes records into numbered files, one after the other, and removes the oldest ones.
 final class SegmentWriter {
   /// The first frame of each segment says this.
-  static final String FORMAT = "wavetank journal 1";
+  static final String FORMAT = "wavetank journal 2";
 
   private static final ByteWriter FORMAT_BYTES = new ByteWriter().writeText(FORMAT);
 
@@ -58,9 +58,19 @@ final class SegmentWriter {
     return buffer.size() > 0;
   }
 
-  /// Size of the segment that takes records now; the biggest number if there is none yet.
+  /// Whether there is a segment that takes records.
+  boolean isOpen() {
+    return open;
+  }
+
+  /// Size of the segment that takes records now.
   long size() {
-    return open ? written + buffer.size() : Long.MAX_VALUE;
+    return written + buffer.size();
+  }
+
+  /// Number of the oldest segment that was not removed.
+  long oldest() {
+    return oldest;
   }
 
   /// Number of the segment that takes records now.

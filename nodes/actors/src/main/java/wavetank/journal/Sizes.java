@@ -1,22 +1,21 @@
 package wavetank.journal;
 
-/// When a journal begins a new file, and when it writes a checkpoint.
+/// When a journal begins a new file.
 ///
-/// @param segmentBytes a segment that has grown to this size is followed by a new one; at least 1
-/// @param checkpointBytes a checkpoint comes when this much was written since the last one, and
-///   four times as much as the last one took, so that rewriting costs at most a quarter
-public record Sizes(long segmentBytes, long checkpointBytes) {
-  public static final Sizes DEFAULT = new Sizes(16 << 20, 64 << 20);
+/// @param segmentBytes a segment that has grown to this size is followed by a new one, if it is
+///   also four times as big as the checkpoint with which it began: so rewriting costs at most a
+///   quarter; at least 1
+public record Sizes(long segmentBytes) {
+  public static final Sizes DEFAULT = new Sizes(16 << 20);
 
   public Sizes {
-    if (segmentBytes < 1 || checkpointBytes < 1) {
+    if (segmentBytes < 1) {
       throw new IllegalArgumentException(
-          "segmentBytes %d, checkpointBytes %d: use at least 1 byte each, for example 16777216"
-              .formatted(segmentBytes, checkpointBytes));
+          "segmentBytes %d: use at least 1 byte, for example 16777216".formatted(segmentBytes));
     }
   }
 
-  boolean callForCheckpoint(long writtenSince, long lastCheckpoint) {
-    return writtenSince >= Math.max(checkpointBytes, 4 * lastCheckpoint);
+  boolean isFull(long segment, long checkpoint) {
+    return segment >= Math.max(segmentBytes, 4 * checkpoint);
   }
 }

@@ -1,8 +1,11 @@
 package wavetank.journal;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.ByteWriter;
+import wavetank.core.Checkpoint;
 import wavetank.core.Codec;
 import wavetank.core.Event;
 import wavetank.core.Snapshot;
@@ -11,8 +14,9 @@ import wavetank.journal.Frame.Kind;
 /// A journal in numbered files that only grow at their end, with *group commit*: records that come
 /// while a sync is under way share the next one. The format is in `docs/reference/journal.md`.
 ///
-/// When it has grown much longer than needed it writes a checkpoint, and removes what is before it
-/// once that is durable. Snapshots go into files of their own, see `SnapshotWriter`.
+/// Each file begins with a checkpoint, which says how much of what is before it is still needed;
+/// the rest is removed once that is durable. Snapshots go into files of their own, see
+/// `SnapshotWriter`.
 public final class WriteAheadLog implements Journal {
   private final Disk disk;
   private final Codec<Event> codec;
@@ -39,10 +43,15 @@ public final class WriteAheadLog implements Journal {
   private long pendingBytes;
   private long handedBytes;
 
-  private long bytesSinceCheckpoint;
-  private long checkpointBytes;
+  /// The newest checkpoint's record, its size, and the oldest segment that it needs.
   private long checkpoint;
-  private long checkpointSegment;
+
+  private long checkpointBytes;
+  private long needed;
+
+  /// What the checkpoints leave out with which segments begin, by the segments' numbers; of those
+  /// with which the journal may begin only the newest is here.
+  private SortedMap<Long, Long> beginnings;
 
   /// @param codec of the node's events
   @SuppressWarnings("NullAway.Init") // `open`, which comes first, sets what is still missing
@@ -71,8 +80,8 @@ public final class WriteAheadLog implements Journal {
     public void recovered(@Nullable Snapshot snapshot, List<String> remarks) {}
 
     @Override
-    public List<Event> checkpoint() {
-      return List.of();
+    public Checkpoint checkpoint() {
+      return Checkpoint.ofNothing();
     }
 
     @Override
@@ -93,8 +102,7 @@ public final class WriteAheadLog implements Journal {
     var recovery = new Recovery(disk, codec, owner);
     var snapshot = recovery.replay();
     last = durable = handed = recovery.next() - 1;
-    bytesSinceCheckpoint = recovery.bytes();
-    checkpointBytes = recovery.checkpointBytes();
+    beginnings = recovery.beginnings();
     segments = new SegmentWriter(disk, recovery.oldestSegment(), recovery.lastSegment());
     snapshots = new SnapshotWriter(disk, recovery.lastSnapshot(), recovery.mark());
     sync(() -> {
@@ -112,7 +120,7 @@ public final class WriteAheadLog implements Journal {
     }
     pendingBytes += payload.size();
     lastEvents = add(Kind.EVENTS);
-    if (sizes.callForCheckpoint(bytesSinceCheckpoint, checkpointBytes)) {
+    if (sizes.isFull(segments.size(), checkpointBytes)) {
       addCheckpoint();
     }
     flush();
@@ -133,27 +141,38 @@ public final class WriteAheadLog implements Journal {
 
   private long add(Kind kind) {
     long number = last + 1;
-    if (kind == Kind.CHECKPOINT || segments.size() >= sizes.segmentBytes()) {
+    if (kind == Kind.CHECKPOINT || !segments.isOpen()) {
       segments.roll(number, durable);
     }
     segments.add(kind, number, payload);
-    bytesSinceCheckpoint += Frame.HEADER_BYTES + payload.size();
     last = number;
     return number;
   }
 
-  /// Begins a segment that needs no earlier one.
+  /// Begins a segment with it.
   private void addCheckpoint() {
+    var facts = owner.checkpoint();
+    beginnings.put(segments.current() + 1, facts.leavesOut());
+    needed = oldestNeeded(facts.letGo());
+    beginnings = new TreeMap<>(beginnings.tailMap(needed));
     payload.clear();
-    SnapshotMark.write(snapshots.newest(), payload);
-    for (var event : owner.checkpoint()) {
-      codec.write(event, payload);
-    }
-    bytesSinceCheckpoint = 0;
+    Opening.write(
+        new Opening(snapshots.newest(), facts.leavesOut(), needed), facts, codec, payload);
     checkpointBytes = payload.size();
     checkpoint = add(Kind.CHECKPOINT);
-    payload.clear(); // it was big
-    checkpointSegment = segments.current();
+    payload.clear(); // it may be big
+  }
+
+  /// The newest segment with which a journal may begin whose node has let go of this much; else the
+  /// oldest there is.
+  private long oldestNeeded(long letGo) {
+    long oldest = segments.oldest();
+    for (var beginning : beginnings.entrySet()) {
+      if (beginning.getValue() <= letGo) {
+        oldest = beginning.getKey();
+      }
+    }
+    return oldest;
   }
 
   /// Hands over what there is, and syncs it; does nothing while another sync is under way.
@@ -177,7 +196,7 @@ public final class WriteAheadLog implements Journal {
       owner.durable(events);
     }
     if (checkpoint <= durable) {
-      segments.deleteBefore(checkpointSegment);
+      segments.deleteBefore(needed);
     }
     long saved = snapshots.settle(durable);
     if (saved != 0) {

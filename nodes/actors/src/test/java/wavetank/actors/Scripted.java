@@ -3,6 +3,7 @@ package wavetank.actors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import wavetank.core.Checkpoint;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Message;
@@ -71,7 +72,7 @@ final class Scripted implements Protocol<List<String>> {
   }
 
   @Override
-  public List<Event> checkpoint(List<String> state) {
-    return state.stream().<Event>map(Fact::new).toList();
+  public Checkpoint checkpoint(List<String> state) {
+    return Checkpoint.whole(state.stream().<Event>map(Fact::new).toList());
   }
 }

@@ -3,6 +3,7 @@ package wavetank.book;
 import java.util.List;
 import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
+import wavetank.core.Checkpoint;
 import wavetank.core.Codec;
 import wavetank.core.Event;
 import wavetank.core.Input;
@@ -50,8 +51,8 @@ public final class Tickets implements Protocol<Long> {
   }
 
   @Override
-  public List<Event> checkpoint(Long last) {
-    return List.of(new TicketIssued(last));
+  public Checkpoint checkpoint(Long last) {
+    return Checkpoint.whole(List.of(new TicketIssued(last)));
   }
 
   /// Turns events into bytes and back.

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A checkpoint")
 class CheckpointTest {
-  private static final Sizes SMALL = new Sizes(100, 300);
+  private static final Sizes SMALL = new Sizes(100);
 
   private final MemoryDisk disk = new MemoryDisk();
 
@@ -64,12 +64,12 @@ class CheckpointTest {
 
   @Test
   void is_as_rare_as_the_policy_says() {
-    var sizes = new Sizes(1 << 20, 1000);
+    var sizes = new Sizes(1000);
 
-    assertThat(sizes.callForCheckpoint(999, 0)).isFalse();
-    assertThat(sizes.callForCheckpoint(1000, 0)).isTrue();
-    assertThat(sizes.callForCheckpoint(1999, 500)).isFalse();
-    assertThat(sizes.callForCheckpoint(2000, 500)).isTrue();
+    assertThat(sizes.isFull(999, 0)).isFalse();
+    assertThat(sizes.isFull(1000, 0)).isTrue();
+    assertThat(sizes.isFull(1999, 500)).isFalse();
+    assertThat(sizes.isFull(2000, 500)).isTrue();
   }
 
   @Test

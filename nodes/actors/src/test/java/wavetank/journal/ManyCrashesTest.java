@@ -18,7 +18,7 @@ class ManyCrashesTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void keeps_what_was_durable_and_invents_nothing(long seed) {
     var chance = new SeededChoices(seed).stream("crashes");
-    var sizes = new Sizes(chance.between(1, 400), chance.between(100, 2000));
+    var sizes = new Sizes(chance.between(1, 400));
     var disk = new MemoryDisk();
     List<String> before = List.of();
     List<String> promised = List.of();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.Bytes;
+import wavetank.core.Checkpoint;
 import wavetank.core.Codec;
 import wavetank.core.Event;
 import wavetank.core.Snapshot;
@@ -98,8 +99,8 @@ final class Words implements Journal.Owner {
   }
 
   @Override
-  public List<Event> checkpoint() {
-    return List.of(new Said(String.join(" ", said)));
+  public Checkpoint checkpoint() {
+    return Checkpoint.whole(List.of(new Said(String.join(" ", said))));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package wavetank.core;
 
-import java.util.List;
-
 /// The rules of one kind of node: a pure function, so that the same input at the same moment in the
 /// same state always leads to the same step.
 ///
@@ -19,8 +17,7 @@ public interface Protocol<S> {
   /// `Started`.
   S replay(S state, Event event);
 
-  /// The facts from which `replay`, beginning with `initial`, rebuilds all that is durable in
-  /// `state`. A host writes them when its journal has grown much longer than needed, and then
-  /// forgets what stands before them.
-  List<Event> checkpoint(S state);
+  /// The facts with which a journal may begin instead of with all that led to `state`. A host
+  /// writes them now and then, and forgets what nobody needs any more.
+  Checkpoint checkpoint(S state);
 }

@@ -30,7 +30,11 @@ public record Durable(
     };
   }
 
+  /// A journal may begin behind a place up to which the log was compacted later.
   private Durable compacted(Position through, Configuration configuration) {
+    if (through.index() < log.base().index()) {
+      return this;
+    }
     Configurations kept =
         log.contains(through)
             ? configurations.compactThrough(through.index())

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pcollections.TreePMap;
 import wavetank.core.Bytes;
+import wavetank.core.Checkpoint;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Input.Received;
@@ -287,7 +288,7 @@ public final class Gateway implements Protocol<GatewayState> {
   }
 
   @Override
-  public List<Event> checkpoint(GatewayState state) {
-    return List.of();
+  public Checkpoint checkpoint(GatewayState state) {
+    return Checkpoint.ofNothing();
   }
 }

@@ -7,6 +7,7 @@ import wavetank.core.Bytes;
 import wavetank.core.Call.Completed;
 import wavetank.core.Call.Invoke;
 import wavetank.core.Call.Outcome;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect;
 import wavetank.core.Effect.Send;
 import wavetank.core.Event;
@@ -129,7 +130,7 @@ public final class GatewayClient implements Protocol<GatewayClient.State> {
   }
 
   @Override
-  public List<Event> checkpoint(State state) {
-    return List.of();
+  public Checkpoint checkpoint(State state) {
+    return Checkpoint.ofNothing();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.core.Event;
 import wavetank.core.Input;
@@ -202,7 +203,7 @@ public final class MemberAsker implements Protocol<MemberAsker.State> {
   }
 
   @Override
-  public List<Event> checkpoint(State state) {
-    return List.of();
+  public Checkpoint checkpoint(State state) {
+    return Checkpoint.ofNothing();
   }
 }

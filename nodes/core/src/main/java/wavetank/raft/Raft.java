@@ -3,6 +3,7 @@ package wavetank.raft;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Call;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect;
 import wavetank.core.Effect.Send;
 import wavetank.core.Effect.SendAhead;
@@ -157,17 +158,23 @@ public final class Raft<M> implements Protocol<RaftState<M>> {
     return state.with(state.durable().with((RaftEvent) event));
   }
 
+  /// Leaves out the committed entries: nothing truncates those, so that all that comes later can be
+  /// replayed on what is left.
   @Override
-  public List<Event> checkpoint(RaftState<M> state) {
+  public Checkpoint checkpoint(RaftState<M> state) {
     Durable durable = state.durable();
     Log log = durable.log();
+    long committed = Math.max(state.commitIndex(), log.base().index());
     var begun =
         new RaftEvent.Checkpointed(
             durable.term(),
             durable.votedFor(),
-            log.base(),
-            durable.configurations().at(log.base().index()));
-    List<Entry> entries = log.from(log.firstIndex(), Integer.MAX_VALUE, Integer.MAX_VALUE);
-    return entries.isEmpty() ? List.of(begun) : List.of(begun, new EntriesAppended(entries));
+            new Position(committed, log.termAt(committed)),
+            durable.configurations().at(committed));
+    List<Entry> entries = log.from(committed + 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return new Checkpoint(
+        entries.isEmpty() ? List.of(begun) : List.of(begun, new EntriesAppended(entries)),
+        committed,
+        log.base().index());
   }
 }

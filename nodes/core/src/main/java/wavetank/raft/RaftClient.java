@@ -10,6 +10,7 @@ import wavetank.core.Bytes;
 import wavetank.core.Call.Completed;
 import wavetank.core.Call.Invoke;
 import wavetank.core.Call.Outcome;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.core.Event;
 import wavetank.core.Input;
@@ -249,7 +250,7 @@ public final class RaftClient implements Protocol<RaftClient.State> {
   }
 
   @Override
-  public List<Event> checkpoint(State state) {
-    return List.of();
+  public Checkpoint checkpoint(State state) {
+    return Checkpoint.ofNothing();
   }
 }

@@ -31,7 +31,8 @@ public sealed interface RaftEvent extends Event {
   /// @param configuration the one in force at `through`
   record LogCompacted(Position through, Configuration configuration) implements RaftEvent {}
 
-  /// All that is durable but for the entries after `base`: with what a journal begins anew.
+  /// All that is durable but for the entries, of which those up to `base` are committed: with what
+  /// a journal may begin.
   ///
   /// @param configuration the one in force at `base`
   record Checkpointed(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect.CancelTimer;
 import wavetank.core.Event;
 import wavetank.core.Input;
@@ -219,7 +220,7 @@ public final class LeaseAsker implements Protocol<LeaseAsker.State> {
   }
 
   @Override
-  public List<Event> checkpoint(State state) {
-    return List.of();
+  public Checkpoint checkpoint(State state) {
+    return Checkpoint.ofNothing();
   }
 }

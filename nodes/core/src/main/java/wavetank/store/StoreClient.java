@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.Call.Completed;
 import wavetank.core.Call.Invoke;
 import wavetank.core.Call.Outcome;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect;
 import wavetank.core.Effect.Send;
 import wavetank.core.Event;
@@ -295,7 +296,7 @@ public final class StoreClient<C> implements Protocol<StoreClient.State<C>> {
   }
 
   @Override
-  public List<Event> checkpoint(State<C> state) {
-    return List.of();
+  public Checkpoint checkpoint(State<C> state) {
+    return Checkpoint.ofNothing();
   }
 }

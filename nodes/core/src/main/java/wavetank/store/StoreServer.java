@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Bytes;
+import wavetank.core.Checkpoint;
 import wavetank.core.Effect;
 import wavetank.core.Effect.Send;
 import wavetank.core.Effect.SendAhead;
@@ -324,7 +325,7 @@ public final class StoreServer implements Protocol<StoreServer.State> {
   }
 
   @Override
-  public List<Event> checkpoint(State state) {
+  public Checkpoint checkpoint(State state) {
     return raft.checkpoint(state.raft());
   }
 }

@@ -7,6 +7,7 @@ import static wavetank.store.StoreRules.SEEN_LOST;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wavetank.core.Checkpoint;
 import wavetank.core.Event;
 import wavetank.core.Input;
 import wavetank.core.Input.Received;
@@ -133,7 +134,7 @@ public final class WatchFollower implements Protocol<WatchFollower.State> {
   }
 
   @Override
-  public List<Event> checkpoint(State state) {
-    return List.of();
+  public Checkpoint checkpoint(State state) {
+    return Checkpoint.ofNothing();
   }
 }

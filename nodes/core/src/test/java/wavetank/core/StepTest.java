@@ -43,8 +43,8 @@ class StepTest {
     }
 
     @Override
-    public List<Event> checkpoint(Integer state) {
-      return List.of(new Added(state));
+    public Checkpoint checkpoint(Integer state) {
+      return Checkpoint.whole(List.of(new Added(state)));
     }
   }
 

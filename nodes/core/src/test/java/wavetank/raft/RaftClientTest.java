@@ -257,7 +257,7 @@ class RaftClientTest {
 
   @Test
   void has_nothing_to_remember() {
-    assertThat(client.checkpoint(client.initial())).isEmpty();
+    assertThat(client.checkpoint(client.initial()).events()).isEmpty();
     assertThatThrownBy(() -> client.replay(client.initial(), new RaftEvent.TermStarted(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }

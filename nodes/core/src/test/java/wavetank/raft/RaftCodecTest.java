@@ -49,22 +49,38 @@ class RaftCodecTest {
   }
 
   @Test
-  void of_a_checkpoint_rebuild_all_that_is_durable() {
+  void of_a_checkpoint_rebuild_all_that_is_durable_but_for_committed_entries() {
     Server n1 = Server.of("n1 n2 n3", "snapshot-every=3", "keep-entries=1");
     n1.hears(
         Server.N2,
         new RaftMessage.AppendEntries(4, Position.ZERO, SampleEvents.ENTRIES, 3, Server.BEAT));
     n1.saves();
+    Durable before = n1.state().durable();
 
-    RaftState<?> rebuilt = rebuilt(n1.raft(), n1.state());
+    Durable rebuilt = rebuilt(n1.raft(), n1.state()).durable();
 
-    assertThat(n1.state().log().base()).isEqualTo(Server.at(2, 1));
-    assertThat(rebuilt.durable()).isEqualTo(n1.state().durable());
+    Position committed = new Position(3, before.log().termAt(3));
+    assertThat(before.log().base()).isEqualTo(Server.at(2, 1));
+    assertThat(rebuilt.log()).isEqualTo(before.log().compactThrough(committed));
+    assertThat(rebuilt.term()).isEqualTo(before.term());
+    assertThat(rebuilt.configurations()).isEqualTo(before.configurations().compactThrough(3));
+    assertThat(n1.raft().checkpoint(n1.state()).leavesOut()).isEqualTo(3);
+    assertThat(n1.raft().checkpoint(n1.state()).letGo()).isEqualTo(2);
+  }
+
+  @Test
+  void of_a_compaction_say_nothing_of_what_a_checkpoint_has_left_out() {
+    Durable begun =
+        Durable.startingWith(Configuration.NOBODY)
+            .with(new RaftEvent.Checkpointed(3, null, Server.at(9, 2), Configuration.NOBODY));
+    var late = new RaftEvent.LogCompacted(Server.at(8, 2), Configuration.of(List.of(Server.N2)));
+
+    assertThat(begun.with(late)).isEqualTo(begun);
   }
 
   private static <M> RaftState<M> rebuilt(Raft<M> raft, RaftState<M> from) {
     RaftState<M> state = raft.initial();
-    for (Event event : raft.checkpoint(from)) {
+    for (Event event : raft.checkpoint(from).events()) {
       state = raft.replay(state, CODEC.read(bytes(event).reader()));
     }
     return state;

@@ -138,8 +138,7 @@ public final class NodeFile {
         (int) number("limits.max-request-bytes", 1 << 10, MOST_REQUEST_BYTES),
         new StoreBlocks(this).quota(),
         new StoreBlocks(this).retention(),
-        new Sizes(
-            number("journal.segment-bytes", 1 << 12), number("journal.checkpoint-bytes", 1 << 16)),
+        new Sizes(number("journal.segment-bytes", 1 << 12)),
         value("log.level", NodeFile::level),
         auth(),
         new TraceSettings(

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.Checkpoint;
 import wavetank.core.Codec;
 import wavetank.core.Event;
 import wavetank.core.Snapshot;
@@ -58,8 +59,8 @@ final class FirstJournal implements Journal.Owner {
   }
 
   @Override
-  public List<Event> checkpoint() {
-    return events;
+  public Checkpoint checkpoint() {
+    return Checkpoint.whole(events);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
+import wavetank.core.Checkpoint;
 import wavetank.core.Codec;
 import wavetank.core.Event;
 import wavetank.core.Snapshot;
@@ -87,8 +88,8 @@ final class Diary implements Journal.Owner, AutoCloseable {
 
   /// The newest number stands for all earlier ones.
   @Override
-  public List<Event> checkpoint() {
-    return List.of(new Numbered(-1, ""));
+  public Checkpoint checkpoint() {
+    return Checkpoint.whole(List.of(new Numbered(-1, "")));
   }
 
   @Override

@@ -22,7 +22,7 @@ import wavetank.journal.Sizes;
 
 @DisplayName("A folder on a real disk")
 class FileDiskTest {
-  private static final Sizes SMALL = new Sizes(4096, 1 << 30);
+  private static final Sizes SMALL = new Sizes(4096);
 
   private static final int STEP_AND_MORE = OpenFile.STEP_BYTES + 5;
 

@@ -17,7 +17,7 @@ import wavetank.journal.Sizes;
 @Tag("real")
 @DisplayName("A process that is killed while it writes its journal")
 class KilledWriterTest {
-  private static final Sizes SIZES = new Sizes(1 << 16, 1 << 30);
+  private static final Sizes SIZES = new Sizes(1 << 16);
 
   @TempDir Path folder;
 

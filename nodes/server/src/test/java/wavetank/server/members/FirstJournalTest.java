@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wavetank.core.Bytes;
+import wavetank.core.Checkpoint;
 import wavetank.core.Event;
 import wavetank.core.NodeId;
 import wavetank.core.Snapshot;
@@ -50,8 +51,8 @@ class FirstJournalTest {
     }
 
     @Override
-    public List<Event> checkpoint() {
-      return List.of();
+    public Checkpoint checkpoint() {
+      return Checkpoint.ofNothing();
     }
 
     @Override
