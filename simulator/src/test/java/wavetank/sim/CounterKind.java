@@ -210,7 +210,7 @@ final class CounterKind implements NodeKind {
 
     @Override
     public Checkpoint checkpoint(NodeId state) {
-      return List.of();
+      return Checkpoint.ofNothing();
     }
   }
 }

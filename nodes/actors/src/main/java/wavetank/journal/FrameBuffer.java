@@ -8,7 +8,7 @@ import wavetank.core.Bytes;
 final class FrameBuffer {
   private static final int ROOM = 1 << 12;
 
-  /// What is kept for the next use: a checkpoint takes much more, and seldom comes.
+  /// What is kept for the next use: what waited for a slow disk may take much more.
   private static final int MOST_ROOM = 1 << 22;
 
   private byte[] bytes = new byte[ROOM];

@@ -1,5 +1,6 @@
 package wavetank.server.command;
 
+import io.netty.util.ResourceLeakDetector;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public final class NodeCommand implements Command {
     var settings = NodeFile.read(file, instead);
     var backup = restore == null ? BackupFile.NONE : BackupFile.read(restore);
     Logs.begin(settings.logLevel());
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED); // it is for tests
     var node = ServerNode.start(settings, backup);
     var hook = new Thread(() -> end(node), "end of the node");
     Runtime.getRuntime().addShutdownHook(hook);

@@ -40,6 +40,9 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
           "-XX:MaxHeapFreeRatio=40",
           "-XX:GCTimeRatio=4",
           "-XX:G1HeapRegionSize=1m",
+          // in a heap that is kept full it would mark all the time otherwise
+          "-XX:-G1UseAdaptiveIHOP",
+          "-XX:InitiatingHeapOccupancyPercent=80",
           "-XX:+UnlockExperimentalVMOptions",
           "-XX:+IgnoreUnrecognizedVMOptions", // the next one may go with a later Java
           "-XX:G1ExpandByPercentOfAvailable=1");

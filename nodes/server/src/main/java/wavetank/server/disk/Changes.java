@@ -14,7 +14,7 @@ final class Changes {
 
   private static final int ROOM = 1 << 16;
 
-  /// What is kept for the next batch: one with a checkpoint takes much more, and seldom comes.
+  /// What is kept for the next batch: one with a piece of a snapshot may take more.
   private static final int MOST_ROOM = 1 << 22;
 
   private final List<Change> changes = new ArrayList<>();

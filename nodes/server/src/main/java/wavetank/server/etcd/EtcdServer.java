@@ -7,8 +7,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -27,6 +25,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import wavetank.server.StoreAccess;
 import wavetank.server.metrics.Meters;
+import wavetank.server.net.SocketKind;
 import wavetank.server.tls.TlsFiles;
 
 /// etcd's v3 API on one port, before any store.
@@ -120,9 +119,7 @@ public final class EtcdServer implements AutoCloseable {
     var tls = settings.tls() == null ? null : new ClientTls(settings.tls());
     var threads =
         new MultiThreadIoEventLoopGroup(
-            settings.threads(),
-            new DefaultThreadFactory("etcd-api", true),
-            NioIoHandler.newFactory());
+            settings.threads(), new DefaultThreadFactory("etcd-api", true), SocketKind.handler());
     List<Rpc<?, ?>> methods = methods(settings, access, threads);
     Map<String, Rpc<?, ?>> byName = new TreeMap<>();
     methods.forEach(rpc -> byName.put(rpc.method().getFullMethodName(), rpc));
@@ -134,7 +131,7 @@ public final class EtcdServer implements AutoCloseable {
                 OnePort.withHttp1(to -> http1(to, settings, byName, pages, json), tls))
             .bossEventLoopGroup(threads)
             .workerEventLoopGroup(threads)
-            .channelType(NioServerSocketChannel.class)
+            .channelType(SocketKind.serverSocket())
             .withChildOption(ChannelOption.TCP_NODELAY, true)
             .addStreamTracerFactory(new CallCounter(settings.meters().rpcs, methods))
             .directExecutor()

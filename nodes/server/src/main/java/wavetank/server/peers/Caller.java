@@ -21,6 +21,7 @@ import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.NodeId;
 import wavetank.server.config.Address;
+import wavetank.server.net.SocketKind;
 import wavetank.server.tls.Refusals;
 
 /// Takes messages to one member over one connection that it opens, and opens again when it is lost.
@@ -187,7 +188,7 @@ final class Caller {
     }
     new Bootstrap()
         .group(common.thread())
-        .channel(Loop.socket())
+        .channel(SocketKind.socket())
         .disableResolver()
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, PATIENCE)

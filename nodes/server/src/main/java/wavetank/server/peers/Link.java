@@ -19,6 +19,7 @@ import wavetank.core.ByteReader;
 import wavetank.core.ByteWriter;
 import wavetank.core.NodeId;
 import wavetank.server.config.Address;
+import wavetank.server.net.SocketKind;
 import wavetank.server.tls.Refusals;
 
 /// Connections between the processes of a cluster: to each member one for ordinary messages, and
@@ -80,7 +81,7 @@ public final class Link implements AutoCloseable {
     var bound =
         new ServerBootstrap()
             .group(thread)
-            .channel(Loop.serverSocket())
+            .channel(SocketKind.serverSocket())
             .option(ChannelOption.SO_REUSEADDR, true)
             .option(ChannelOption.AUTO_READ, false)
             .childOption(ChannelOption.TCP_NODELAY, true)

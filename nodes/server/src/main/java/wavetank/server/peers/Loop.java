@@ -1,24 +1,16 @@
 package wavetank.server.peers;
 
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadIoEventLoop;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import wavetank.server.net.SocketKind;
 
 /// The one thread that serves the sockets of other members *and* runs this node's actors: a message
 /// that comes in wakes nobody to reach its actor, and one that goes out needs nobody to carry it.
@@ -29,27 +21,16 @@ public final class Loop implements AutoCloseable {
   /// many clients could keep a leader from reading what its followers say.
   private static final long MOST_WORK = 1;
 
-  private static final boolean NATIVE = Epoll.isAvailable();
-
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop thread;
 
   public Loop() {
-    var factory = NATIVE ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    group = new OneThread(factory);
+    group = new OneThread(SocketKind.handler());
     thread = group.next();
   }
 
   EventLoop thread() {
     return thread;
-  }
-
-  static Class<? extends Channel> socket() {
-    return NATIVE ? EpollSocketChannel.class : NioSocketChannel.class;
-  }
-
-  static Class<? extends ServerChannel> serverSocket() {
-    return NATIVE ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
   }
 
   /// Makes an actor system whose configuration names `LoopExecutor` and `LoopScheduler`: its actors

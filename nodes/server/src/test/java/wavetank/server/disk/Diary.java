@@ -44,6 +44,7 @@ final class Diary implements Journal.Owner, AutoCloseable {
   private final FileDisk disk;
   private final WriteAheadLog journal;
   private boolean begun;
+  private long newest;
 
   Diary(Path folder, Sizes sizes) throws InterruptedException {
     disk = new FileDisk(folder, turns::add, "journal-");
@@ -55,6 +56,7 @@ final class Diary implements Journal.Owner, AutoCloseable {
   }
 
   long append(long number, int padding) {
+    newest = number;
     return journal.append(List.of(new Numbered(number, "x".repeat(padding))));
   }
 
@@ -86,10 +88,10 @@ final class Diary implements Journal.Owner, AutoCloseable {
     begun = true;
   }
 
-  /// The newest number stands for all earlier ones.
+  /// All numbers are needed for ever.
   @Override
   public Checkpoint checkpoint() {
-    return Checkpoint.whole(List.of(new Numbered(-1, "")));
+    return new Checkpoint(List.of(), newest, 0);
   }
 
   @Override
