@@ -9,7 +9,7 @@ final class FrameBuffer {
   private static final int ROOM = 1 << 12;
 
   /// What is kept for the next use: what waited for a slow disk may take much more.
-  private static final int MOST_ROOM = 1 << 22;
+  static final int MOST_ROOM = 1 << 22;
 
   private byte[] bytes = new byte[ROOM];
   private int size;
@@ -26,6 +26,11 @@ final class FrameBuffer {
 
   int size() {
     return size;
+  }
+
+  /// How much fits in before it has to grow, in bytes.
+  int room() {
+    return bytes.length;
   }
 
   /// Writes all frames to a file and forgets them.

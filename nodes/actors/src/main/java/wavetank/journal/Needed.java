@@ -48,6 +48,7 @@ final class Needed {
     long next = first.firstNumber();
     for (var segment : segments.subList(0, segments.size() - 1)) {
       next = Math.max(next, segment.endOfRecords(next));
+      segment.release();
       if (next < segment.bound()) {
         return "%s: record %d is damaged or missing, and the journal needs it"
             .formatted(segment.file(), next);

@@ -62,6 +62,7 @@ final class Recovery {
           break;
         }
       }
+      segment.release();
     }
     return mark == null ? null : mark.load(disk);
   }
@@ -136,6 +137,7 @@ final class Recovery {
         throw new JournalException("%s: %s: %s".formatted(first.file(), damage(first, at), ADVICE));
       }
       dropped += segment.rest(from);
+      segment.release();
     }
     if (dropped > 0) {
       remarks.add(

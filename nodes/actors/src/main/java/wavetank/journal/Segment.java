@@ -6,17 +6,22 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.ByteReader;
 import wavetank.journal.Frame.Kind;
 
-/// A journal file as recovery finds it.
+/// A journal file as recovery finds it. Its bytes are read when they are needed: all segments
+/// together may be far more than a node's memory should hold.
 final class Segment {
+  private final Disk disk;
   private final long number;
-  private final byte[] content;
   private final @Nullable Frame header;
+  private final @Nullable Opening opening;
   private final long bound;
+  private byte @Nullable [] content;
 
-  private Segment(long number, byte[] content, @Nullable Frame header, long bound) {
+  private Segment(
+      Disk disk, long number, @Nullable Frame header, @Nullable Opening opening, long bound) {
+    this.disk = disk;
     this.number = number;
-    this.content = content;
     this.header = header;
+    this.opening = opening;
     this.bound = bound;
   }
 
@@ -41,7 +46,7 @@ final class Segment {
     byte[] content = disk.read(file);
     var header = Frame.read(content, 0);
     if (header == null || header.kind() != Kind.SEGMENT) {
-      return new Segment(number, content, null, bound);
+      return new Segment(disk, number, null, null, bound);
     }
     var format = header.reader(content).readText();
     if (!format.equals(SegmentWriter.FORMAT)) {
@@ -49,7 +54,26 @@ final class Segment {
           "%s: the format is \"%s\", but this program reads \"%s\" only"
               .formatted(file, format, SegmentWriter.FORMAT));
     }
-    return new Segment(number, content, header, bound);
+    var first = record(content, header.end(), header.number());
+    var opening =
+        first != null && first.kind() == Kind.CHECKPOINT
+            ? Opening.read(first.reader(content))
+            : null;
+    return new Segment(disk, number, header, opening, bound);
+  }
+
+  private byte[] content() {
+    var bytes = content;
+    if (bytes == null) {
+      bytes = disk.read(file());
+      content = bytes;
+    }
+    return bytes;
+  }
+
+  /// Lets go of its bytes; they can be read again.
+  void release() {
+    content = null;
   }
 
   long number() {
@@ -72,18 +96,12 @@ final class Segment {
   }
 
   boolean beginsWithCheckpoint() {
-    return header != null && checkpoint(header) != null;
-  }
-
-  private @Nullable Frame checkpoint(Frame segmentHeader) {
-    var first = record(segmentHeader.end(), segmentHeader.number());
-    return first != null && first.kind() == Kind.CHECKPOINT ? first : null;
+    return opening != null;
   }
 
   /// What its checkpoint says; null if it does not begin with one.
   @Nullable Opening opening() {
-    var checkpoint = header == null ? null : checkpoint(header);
-    return checkpoint == null ? null : Opening.read(reader(checkpoint));
+    return opening;
   }
 
   boolean beginsWithRecordOne() {
@@ -114,7 +132,11 @@ final class Segment {
 
   /// The record with this number, if it is at this offset and whole, else null.
   @Nullable Frame record(int at, long number) {
-    var frame = header == null ? null : Frame.read(content, at);
+    return header == null ? null : record(content(), at, number);
+  }
+
+  private static @Nullable Frame record(byte[] content, int at, long number) {
+    var frame = Frame.read(content, at);
     boolean fits =
         frame != null
             && frame.number() == number
@@ -124,12 +146,13 @@ final class Segment {
   }
 
   ByteReader reader(Frame record) {
-    return record.reader(content);
+    return record.reader(content());
   }
 
   /// Whether a whole frame at this offset or later shows that a record was durable once. After a
   /// damaged frame the next one may be anywhere, so each byte is tried.
   boolean showsDurable(long number, int from) {
+    byte[] content = content();
     for (int at = from; at <= content.length - Frame.HEADER_BYTES; at++) {
       var frame = Frame.read(content, at);
       if (frame != null) {
@@ -144,6 +167,7 @@ final class Segment {
 
   /// How many bytes there are from this offset on, zeros at the end left out.
   int rest(int from) {
+    byte[] content = content();
     int end = content.length;
     while (end > from && content[end - 1] == 0) {
       end--;

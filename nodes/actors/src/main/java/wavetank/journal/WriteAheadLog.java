@@ -39,6 +39,7 @@ public final class WriteAheadLog implements Journal {
   private long toldDurable;
 
   private boolean syncing;
+  private boolean flushing;
   private @Nullable String broken;
   private long pendingBytes;
   private long handedBytes;
@@ -123,7 +124,8 @@ public final class WriteAheadLog implements Journal {
     if (sizes.isFull(segments.size(), checkpointBytes)) {
       addCheckpoint();
     }
-    flush();
+    flushSoon();
+    requireWhole();
     return lastEvents;
   }
 
@@ -173,6 +175,20 @@ public final class WriteAheadLog implements Journal {
       }
     }
     return oldest;
+  }
+
+  private void flushSoon() {
+    if (!syncing && !flushing) {
+      flushing = true;
+      disk.soon(() -> {
+        flushing = false;
+        try {
+          flush();
+        } catch (JournalException e) {
+          fail(e.getMessage());
+        }
+      });
+    }
   }
 
   /// Hands over what there is, and syncs it; does nothing while another sync is under way.

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// byte strings after their length.
 public final class ByteWriter {
   private static final int ROOM = 64;
-  private static final int MOST_ROOM = 1 << 22;
+  static final int MOST_ROOM = 1 << 22;
 
   private byte[] buffer = new byte[ROOM];
   private int size;
@@ -67,6 +67,11 @@ public final class ByteWriter {
   /// How much was written so far, in bytes.
   public int size() {
     return size;
+  }
+
+  /// How much fits in before it has to grow, in bytes.
+  int room() {
+    return buffer.length;
   }
 
   /// Forgets what was written, and keeps the room for the next use, if it is not very big.

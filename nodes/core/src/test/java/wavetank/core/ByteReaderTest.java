@@ -91,6 +91,21 @@ class ByteReaderTest {
     assertThat(target).containsExactly(0, 5, 0);
   }
 
+  @Test
+  void leaves_its_writer_the_room_that_it_often_needs_and_no_more() {
+    var out = new ByteWriter();
+    out.write(new byte[ByteWriter.MOST_ROOM]);
+    int often = out.room();
+    out.clear();
+    assertThat(out.room()).isEqualTo(often);
+
+    out.write(new byte[ByteWriter.MOST_ROOM + 1]);
+    out.clear();
+    assertThat(out.room()).isLessThan(1 << 10);
+    assertThat(out.writeText("new").toBytes())
+        .isEqualTo(new ByteWriter().writeText("new").toBytes());
+  }
+
   private static ByteWriter mixture(Bytes bytes) {
     return new ByteWriter()
         .writeByte(-7)

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a session and tries to write, again and again.
@@ -16,6 +17,9 @@ final class ZooKeeperProbe implements KvSystem.Probe {
   private static final long MOST_MILLIS = 1_000;
   private static final int SESSION_MILLIS = 30_000;
   private static final byte[] NOTHING = {};
+
+  /// Each makes a node of its own, once: to make one that is there fails.
+  private static final AtomicLong PROBES = new AtomicLong();
 
   private final String endpoint;
   private final String path;
@@ -25,7 +29,7 @@ final class ZooKeeperProbe implements KvSystem.Probe {
 
   ZooKeeperProbe(String endpoint) {
     this.endpoint = endpoint;
-    this.path = "/probe-" + endpoint.replace(':', '-');
+    this.path = "/probe-%d".formatted(PROBES.incrementAndGet());
     try {
       this.wire = new ZooKeeperWire();
     } catch (IOException e) {

@@ -15,7 +15,7 @@ final class Changes {
   private static final int ROOM = 1 << 16;
 
   /// What is kept for the next batch: one with a piece of a snapshot may take more.
-  private static final int MOST_ROOM = 1 << 22;
+  static final int MOST_ROOM = 1 << 22;
 
   private final List<Change> changes = new ArrayList<>();
   private ByteBuffer buffer = ByteBuffer.allocateDirect(ROOM);
@@ -40,6 +40,11 @@ final class Changes {
         files.write(change.file, change.offset, buffer.slice(change.from, length));
       }
     }
+  }
+
+  /// How much fits in before it has to grow, in bytes.
+  int room() {
+    return buffer.capacity();
   }
 
   void clear() {

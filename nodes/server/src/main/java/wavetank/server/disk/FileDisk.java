@@ -91,6 +91,11 @@ public final class FileDisk implements Disk, AutoCloseable {
   }
 
   @Override
+  public void soon(Runnable work) {
+    turns.execute(work);
+  }
+
+  @Override
   public void sync(Completion done) {
     if (syncing) {
       throw new IllegalStateException("a second sync began before the first was done");
