@@ -103,7 +103,8 @@ public record Subscriptions<K extends Comparable<K>>(
     }
     SortedMap<K, List<WatchEvent>> events = new TreeMap<>();
     for (KeyValue change : changes) {
-      index.each(change.key(), who -> gather(events, who, change, now));
+      var seen = new Seen(now, change);
+      index.each(change.key(), who -> gather(events, who, seen));
     }
     Subscriptions<K> next = this;
     var deliveries = new ArrayList<Delivery<K>>(events.size());
@@ -118,14 +119,40 @@ public record Subscriptions<K extends Comparable<K>>(
     return new Told<>(next.at(now.revision()), deliveries);
   }
 
-  private void gather(
-      SortedMap<K, List<WatchEvent>> events, K who, KeyValue change, StoreState now) {
+  private void gather(SortedMap<K, List<WatchEvent>> events, K who, Seen seen) {
     Watcher watcher = watchers.get(who);
     if (watcher != null
-        && change.modified() >= watcher.next()
-        && watcher.request().wants(change)
+        && seen.change.modified() >= watcher.next()
+        && watcher.request().wants(seen.change)
         && !behind.contains(who)) {
-      events.computeIfAbsent(who, _ -> new ArrayList<>()).add(watcher.event(now, change));
+      events.computeIfAbsent(who, _ -> new ArrayList<>(1)).add(seen.by(watcher));
+    }
+  }
+
+  /// One change as watchers see it: all who want the same see the same event.
+  private static final class Seen {
+    private final StoreState now;
+    private final KeyValue change;
+    private @Nullable WatchEvent alone;
+    private @Nullable WatchEvent withPrevious;
+
+    Seen(StoreState now, KeyValue change) {
+      this.now = now;
+      this.change = change;
+    }
+
+    WatchEvent by(Watcher watcher) {
+      WatchEvent known = watcher.request().previous() ? withPrevious : alone;
+      if (known != null) {
+        return known;
+      }
+      WatchEvent event = watcher.event(now, change);
+      if (watcher.request().previous()) {
+        withPrevious = event;
+      } else {
+        alone = event;
+      }
+      return event;
     }
   }
 

@@ -155,7 +155,7 @@ public final class EtcdServer implements AutoCloseable {
     methods.addAll(new KvService(access, guard, settings.limits(), threads).methods());
     EventLoop watching = threads.next();
     var hub = new WatchHub(access, watching, settings.meters());
-    methods.addAll(new WatchService(access, guard, settings.limits(), hub, watching).methods());
+    methods.addAll(new WatchService(guard, settings.limits(), hub, watching).methods());
     methods.addAll(new LeaseService(access, guard).methods());
     var line = new WaitingLine(access, guard, hub);
     methods.addAll(new LockService(access, guard, line).methods());

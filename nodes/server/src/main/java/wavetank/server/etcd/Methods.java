@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.Message;
+import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.protobuf.ProtoUtils;
 import java.util.ArrayList;
@@ -37,6 +38,18 @@ final class Methods {
   <Q extends Message, R extends Message> Methods streaming(
       String name, Q request, R reply, BiFunction<Call, Outlet<R>, Inlet<Q>> handler) {
     methods.add(new Streaming<>(describe(name, request, reply), request, handler));
+    return this;
+  }
+
+  /// @param writer turns replies into bytes, if the usual way is not good enough
+  <Q extends Message, R extends Message> Methods streaming(
+      String name,
+      Q request,
+      R reply,
+      Marshaller<R> writer,
+      BiFunction<Call, Outlet<R>, Inlet<Q>> handler) {
+    var method = describe(name, request, reply).toBuilder().setResponseMarshaller(writer).build();
+    methods.add(new Streaming<>(method, request, handler));
     return this;
   }
 

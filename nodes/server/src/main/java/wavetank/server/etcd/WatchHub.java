@@ -27,6 +27,9 @@ final class WatchHub {
   /// In one go; then others have a turn on this thread.
   private static final int MOST_PIECES = 64;
 
+  /// How many changes of the store go by unseen while nobody watches.
+  private static final int IDLE_LOOK = 1_024;
+
   /// Where the notices of one client's watches go.
   interface Listener {
     /// Whether it may be told something now.
@@ -51,6 +54,14 @@ final class WatchHub {
   private final Executor thread;
   private final Meters meters;
   private final AtomicBoolean awake = new AtomicBoolean();
+  private final WatchResponses responses;
+
+  /// Whether there is a stream: else a change of the store need not wake anybody.
+  private volatile boolean isWanted;
+
+  /// On the store's own thread.
+  private int changes;
+
   private final Map<Long, Listener> streams = new TreeMap<>();
   private StoreState state;
   private Subscriptions<Key> subscriptions;
@@ -62,7 +73,20 @@ final class WatchHub {
     this.meters = meters;
     this.state = access.local();
     this.subscriptions = Subscriptions.at(state);
-    access.onChange(this::wake);
+    this.responses = new WatchResponses(new Headers(access));
+    access.onChange(this::changed);
+  }
+
+  /// What its watchers are told.
+  WatchResponses responses() {
+    return responses;
+  }
+
+  /// Without watchers it looks now and then only, so as not to hold on to an old state.
+  private void changed() {
+    if (isWanted || ++changes % IDLE_LOOK == 0) {
+      wake();
+    }
   }
 
   Executor thread() {
@@ -140,6 +164,7 @@ final class WatchHub {
   long open(Listener listener) {
     lastStream++;
     streams.put(lastStream, listener);
+    isWanted = true; // before anybody looks at the store for it
     count();
     return lastStream;
   }
@@ -148,6 +173,7 @@ final class WatchHub {
   void close(long stream, Iterable<Long> watches) {
     watches.forEach(watch -> unwatch(stream, watch));
     streams.remove(stream);
+    isWanted = !streams.isEmpty();
     count();
   }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import wavetank.etcd.api.WatchProto;
 import wavetank.etcd.api.WatchRequest;
 import wavetank.etcd.api.WatchResponse;
-import wavetank.server.StoreAccess;
 import wavetank.store.KeyRange;
 
 /// Watching changes.
@@ -20,14 +19,12 @@ final class WatchService {
   private final WatchHub hub;
   private final EventExecutor thread;
   private final Guard guard;
-  private final Headers headers;
   private final Limits limits;
 
-  WatchService(StoreAccess access, Guard guard, Limits limits, WatchHub hub, EventExecutor thread) {
+  WatchService(Guard guard, Limits limits, WatchHub hub, EventExecutor thread) {
     this.guard = guard;
     this.hub = hub;
     this.thread = thread;
-    this.headers = new Headers(access);
     this.limits = limits;
   }
 
@@ -37,12 +34,13 @@ final class WatchService {
             "Watch",
             WatchRequest.getDefaultInstance(),
             WatchResponse.getDefaultInstance(),
+            new WatchResponses.Once(),
             this::open)
         .list();
   }
 
   private Inlet<WatchRequest> open(Call call, Outlet<WatchResponse> outlet) {
-    var stream = new WatchStream(hub, headers, limits, outlet);
+    var stream = new WatchStream(hub, limits, outlet);
     outlet.onReady(hub::wake);
     thread.execute(stream::begin);
     var ticks =

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import wavetank.etcd.api.Event;
-import wavetank.etcd.api.Event.EventType;
 import wavetank.etcd.api.WatchCreateRequest;
 import wavetank.etcd.api.WatchCreateRequest.FilterType;
 import wavetank.etcd.api.WatchRequest;
@@ -23,7 +21,6 @@ final class WatchStream implements WatchHub.Listener {
   private static final ByteString ZERO = ByteString.copyFrom(new byte[] {0});
 
   private final WatchHub hub;
-  private final Headers headers;
   private final Limits limits;
   private final Outlet<WatchResponse> outlet;
   private final Map<Long, Watch> watches = new TreeMap<>();
@@ -43,9 +40,8 @@ final class WatchStream implements WatchHub.Listener {
     }
   }
 
-  WatchStream(WatchHub hub, Headers headers, Limits limits, Outlet<WatchResponse> outlet) {
+  WatchStream(WatchHub hub, Limits limits, Outlet<WatchResponse> outlet) {
     this.hub = hub;
-    this.headers = headers;
     this.limits = limits;
     this.outlet = outlet;
   }
@@ -159,29 +155,29 @@ final class WatchStream implements WatchHub.Listener {
     if (told == null || events.isEmpty()) {
       return;
     }
-    watches.put(watch, told.quiet(false));
+    if (told.quiet()) {
+      watches.put(watch, told.quiet(false));
+    }
+    if (told.fragment()) {
+      tellInParts(watch, revision, events);
+    } else {
+      outlet.send(hub.responses().of(watch, revision, events));
+    }
+  }
+
+  private void tellInParts(long watch, long revision, List<WatchEvent> events) {
     var response = response(watch, revision);
     int bytes = 0;
     for (WatchEvent event : events) {
-      if (told.fragment() && bytes > 0 && bytes + event.sizeBytes() > limits.messageBytes()) {
+      if (bytes > 0 && bytes + event.sizeBytes() > limits.messageBytes()) {
         outlet.send(response.setFragment(true).build());
         response = response(watch, revision);
         bytes = 0;
       }
-      response.addEvents(event(event));
+      response.addEvents(WatchResponses.event(event));
       bytes += event.sizeBytes();
     }
     outlet.send(response.build());
-  }
-
-  private static Event event(WatchEvent event) {
-    var change = event.change();
-    var told =
-        Event.newBuilder()
-            .setType(change.isDeleted() ? EventType.DELETE : EventType.PUT)
-            .setKv(Replies.keyValue(change));
-    var previous = event.previous();
-    return (previous == null ? told : told.setPrevKv(Replies.keyValue(previous))).build();
   }
 
   /// Says how far the whole stream is, if that was asked for, and once it is that far: said
@@ -207,6 +203,6 @@ final class WatchStream implements WatchHub.Listener {
   }
 
   private WatchResponse.Builder response(long watch, long revision) {
-    return WatchResponse.newBuilder().setHeader(headers.at(revision)).setWatchId(watch);
+    return hub.responses().begin(watch, revision);
   }
 }

@@ -29,8 +29,7 @@ class WatchStreamTest {
   private final MemoryStore store = new MemoryStore();
   private final WatchHub hub = new WatchHub(store, Runnable::run, new Meters());
   private final Client client = new Client();
-  private final WatchStream stream =
-      new WatchStream(hub, new Headers(store), new Limits(1000, 2000), client);
+  private final WatchStream stream = new WatchStream(hub, new Limits(1000, 2000), client);
 
   @BeforeEach
   void begin() {
