@@ -28,12 +28,6 @@ public interface Disk {
   /// @throws DiskException if the disk is broken
   void delete(String file);
 
-  /// Runs work when the node has taken the inputs that wait for it already, or at once: the longer
-  /// of what a journal hands over, the fewer syncs.
-  default void soon(Runnable work) {
-    work.run();
-  }
-
   /// Makes all writes and deletions so far durable. One at a time: the next one may begin when
   /// `done` was called, which never happens from inside this call.
   void sync(Completion done);

@@ -39,7 +39,6 @@ public final class WriteAheadLog implements Journal {
   private long toldDurable;
 
   private boolean syncing;
-  private boolean flushing;
   private @Nullable String broken;
   private long pendingBytes;
   private long handedBytes;
@@ -124,8 +123,7 @@ public final class WriteAheadLog implements Journal {
     if (sizes.isFull(segments.size(), checkpointBytes)) {
       addCheckpoint();
     }
-    flushSoon();
-    requireWhole();
+    flush();
     return lastEvents;
   }
 
@@ -175,20 +173,6 @@ public final class WriteAheadLog implements Journal {
       }
     }
     return oldest;
-  }
-
-  private void flushSoon() {
-    if (!syncing && !flushing) {
-      flushing = true;
-      disk.soon(() -> {
-        flushing = false;
-        try {
-          flush();
-        } catch (JournalException e) {
-          fail(e.getMessage());
-        }
-      });
-    }
   }
 
   /// Hands over what there is, and syncs it; does nothing while another sync is under way.

@@ -91,11 +91,6 @@ public final class FileDisk implements Disk, AutoCloseable {
   }
 
   @Override
-  public void soon(Runnable work) {
-    turns.execute(work);
-  }
-
-  @Override
   public void sync(Completion done) {
     if (syncing) {
       throw new IllegalStateException("a second sync began before the first was done");
