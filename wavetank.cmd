@@ -29,6 +29,8 @@ if errorlevel 1 (
 
 set "START=--sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 if exist "%CACHE%" set START=%START% "-XX:AOTCache=%CACHE%" -Xlog:aot=off
+rem Over before the better of the two compilers would pay.
+for %%C in (cluster doctor completion) do if /i "%~1"=="%%C" set START=%START% -XX:TieredStopAtLevel=1
 rem A benchmark measures long runs: what the cache remembers of short ones makes them slower.
 if /i "%~1"=="bench" set START=%START% -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining
 "%JAVA_HOME%\bin\java" %START% -jar "%JAR%" %*

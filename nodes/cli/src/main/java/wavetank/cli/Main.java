@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
@@ -42,7 +43,11 @@ public final class Main implements Callable<Integer> {
     var outlet = new Outlet(new FileOutputStream(FileDescriptor.out));
     var out = new PrintWriter(outlet, true, System.out.charset());
     var err = new PrintWriter(System.err, true, System.err.charset());
-    int exit = run(ServiceLoader.load(Command.class), out, err, args);
+    var plain = plain(ServiceLoader.load(PlainCommand.class), args);
+    int exit =
+        plain == null
+            ? run(ServiceLoader.load(Command.class), out, err, args)
+            : run(plain, out, err, List.of(args));
     var loss = outlet.loss();
     if (loss != null) {
       err.println("wavetank: the output is not complete: " + loss);
@@ -66,6 +71,35 @@ public final class Main implements Callable<Integer> {
       if (List.of(args).contains("--verbose")) {
         error.printStackTrace(err);
       }
+      return Exit.INTERNAL;
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static @Nullable PlainCommand plain(Iterable<PlainCommand> commands, String... args) {
+    for (var command : commands) {
+      if (args.length > 0 && command.name().equals(args[0])) {
+        return command;
+      }
+    }
+    return null;
+  }
+
+  /// Runs a plain command.
+  ///
+  /// @param words its name and its arguments
+  /// @return one of the numbers in [Exit], whatever happens
+  public static int run(
+      PlainCommand command, PrintWriter out, PrintWriter err, List<String> words) {
+    try {
+      return command.run(words.subList(1, words.size()), out, err);
+    } catch (BadInput e) {
+      err.println("wavetank: " + String.valueOf(e.getMessage()).replaceAll("\\R", " "));
+      return Exit.USAGE;
+    } catch (Exception | Error e) {
+      err.println("wavetank: internal error: " + e);
       return Exit.INTERNAL;
     } finally {
       out.flush();

@@ -53,6 +53,48 @@ class MainTest {
   }
 
   @Test
+  void runs_plain_commands_with_the_words_after_their_name() {
+    assertThat(plain("one", "two")).isEqualTo(2);
+    assertThat(out.toString()).isEqualTo("[one, two]\n");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void complains_for_plain_commands_in_one_line() {
+    assertThat(plain("bad")).isEqualTo(Exit.USAGE);
+    assertThat(plain("crash")).isEqualTo(Exit.INTERNAL);
+    assertThat(err.toString())
+        .isEqualTo(
+            """
+            wavetank: bad: use another
+            wavetank: internal error: java.lang.IllegalStateException: crash
+            """);
+  }
+
+  private int plain(String... words) {
+    var command =
+        new PlainCommand() {
+          @Override
+          public String name() {
+            return "plain";
+          }
+
+          @Override
+          public int run(List<String> arguments, PrintWriter to, PrintWriter errors) {
+            switch (arguments.getFirst()) {
+              case "bad" -> throw new BadInput("bad:\nuse another");
+              case "crash" -> throw new IllegalStateException("crash");
+              default -> to.print(arguments + "\n");
+            }
+            return arguments.size();
+          }
+        };
+    var all = new java.util.ArrayList<>(List.of("plain"));
+    all.addAll(List.of(words));
+    return Main.run(command, new PrintWriter(out), new PrintWriter(err), all);
+  }
+
+  @Test
   void calls_everything_else_an_internal_error_and_hides_the_stack() {
     assertThat(run("crash")).isEqualTo(Exit.INTERNAL);
     assertThat(err.toString())

@@ -22,6 +22,7 @@ import wavetank.bench.Exercise;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
 import wavetank.cli.Main;
+import wavetank.cli.PlainCommand;
 import wavetank.server.ServerNode;
 import wavetank.server.config.NodeFile;
 
@@ -56,6 +57,9 @@ public final class Training implements Command {
       starts.forEach(start -> nodes.add(start.join()));
       // Refused, because n1 runs already; but by then it has begun to log.
       Main.run(commands, nowhere, nowhere, "node", "--config", folder + "/n1.conf");
+      for (var plain : ServiceLoader.load(PlainCommand.class)) {
+        Main.run(plain, nowhere, nowhere, List.of(plain.name(), folder + "/n1.conf"));
+      }
       boolean served =
           ask(ports.get(0), "put", "{\"key\":\"YQ==\",\"value\":\"MQ==\"}")
               && ask(ports.get(1), "range", "{\"key\":\"YQ==\"}");

@@ -33,10 +33,11 @@ class ServerArchitectureTest {
           .because("gRPC is one way to reach a node, not a part of it");
 
   @ArchTest
-  static final ArchRule sockets_are_the_business_of_two_packages =
+  static final ArchRule sockets_are_the_business_of_three_packages =
       noClasses()
           .that()
-          .resideOutsideOfPackages("wavetank.server.etcd..", "wavetank.server.peers..")
+          .resideOutsideOfPackages(
+              "wavetank.server.etcd..", "wavetank.server.peers..", "wavetank.server.net..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.netty..")

@@ -1,6 +1,5 @@
 package wavetank.server.command;
 
-import io.netty.util.ResourceLeakDetector;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +7,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import wavetank.cli.Command;
-import wavetank.cli.Exit;
-import wavetank.server.ServerNode;
-import wavetank.server.backup.BackupFile;
-import wavetank.server.config.NodeFile;
 
 /// `node`: one server of a cluster, until it is told to end.
 @CommandLine.Command(
@@ -55,36 +50,7 @@ public final class NodeCommand implements Command {
   public Integer call() {
     Map<String, String> instead =
         trace == null ? Map.of() : Map.of("trace.file", trace.toAbsolutePath().toString());
-    var settings = NodeFile.read(file, instead);
-    var backup = restore == null ? BackupFile.NONE : BackupFile.read(restore);
-    Logs.begin(settings.logLevel());
-    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED); // it is for tests
-    var node = ServerNode.start(settings, backup);
-    var hook = new Thread(() -> end(node), "end of the node");
-    Runtime.getRuntime().addShutdownHook(hook);
-    var out = spec.commandLine().getOut();
-    out.println(
-        "%s of cluster %s: clients at %s, peers at %s, data in %s"
-            .formatted(
-                settings.node(),
-                settings.cluster(),
-                settings.listenClient(),
-                settings.listenPeer(),
-                settings.dataDir()));
-    out.flush();
-    var why = node.failure().join();
-    spec.commandLine()
-        .getErr()
-        .println("wavetank node: %s stopped: %s".formatted(settings.node(), why));
-    return node.isRemoved() ? Exit.FINE : Exit.INTERNAL;
-  }
-
-  /// Told to end is not a failure: 0, and not the 143 that Java would give.
-  private static void end(ServerNode node) {
-    boolean failed = node.failure().isDone();
-    node.close();
-    if (!failed) {
-      Runtime.getRuntime().halt(Exit.FINE);
-    }
+    var line = spec.commandLine();
+    return RunningNode.run(file, instead, restore, line.getOut(), line.getErr());
   }
 }

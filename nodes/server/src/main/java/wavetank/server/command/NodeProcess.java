@@ -20,6 +20,10 @@ import wavetank.server.config.NodeSettings;
 /// The file `pid` holds the process's number and when it began. Numbers are used again: a process
 /// that began at another time is somebody else's, and is left alone.
 record NodeProcess(Path folder, Path config, NodeSettings settings) {
+  /// What this program was started with, and no node should be.
+  private static final String OF_THIS_PROGRAM_ONLY =
+      "-javaagent:.*|-XX:(.(Use\\w+GC|AOTReplayTraining)|TieredStopAtLevel=\\d)";
+
   /// A leader that is silent for longer than an election timeout is no leader any more: the pauses
   /// must be short, however much is in the store, and none may wait for a disk, as those of a JVM
   /// do that shows its counters in a mapped file. And a node that is half dead is worse than a dead
@@ -86,15 +90,15 @@ record NodeProcess(Path folder, Path config, NodeSettings settings) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.matches("-javaagent:.*|-XX:.(Use\\w+GC|AOTReplayTraining)"))
+        .filter(flag -> !flag.matches(OF_THIS_PROGRAM_ONLY))
         .forEach(command::add);
     command.addAll(FLAGS);
     command.addAll(FOR_A_QUICK_START);
     command.addAll(FOR_LITTLE_MEMORY);
     command.addAll(program(System.getProperty("java.class.path", "")));
-    command.addAll(List.of("node", "--config", config.toString()));
+    command.addAll(List.of(ServeNode.NAME, config.toString()));
     if (restore != null) {
-      command.addAll(List.of("--restore", restore.toAbsolutePath().toString()));
+      command.add(restore.toAbsolutePath().toString());
     }
     try {
       var output = ProcessBuilder.Redirect.appendTo(log().toFile());
