@@ -1,6 +1,8 @@
 package wavetank.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// One thing under load.
@@ -75,6 +77,13 @@ enum Point {
       double residentBytes,
       double writtenBytes,
       long errors) {
+    /// The one with the median of operations per second; of two, the slower.
+    static Measured median(List<Measured> all) {
+      var sorted = new ArrayList<>(all);
+      sorted.sort(Comparator.comparingDouble(Measured::perSecond));
+      return sorted.get((sorted.size() - 1) / 2);
+    }
+
     static Measured of(Histogram times, double seconds, Usage before, Usage after, long errors) {
       double count = times.count();
       return new Measured(

@@ -14,7 +14,7 @@ import wavetank.bench.Point.Topic;
 @Tag("real")
 @DisplayName("A run of bench kv")
 class KvRunTest {
-  private static final Pace BRIEF = new Pace(0, 0, 0.2, 1, 1, 100);
+  private static final Pace BRIEF = new Pace(0, 2, 0, 0.2, 1, 1, 100);
 
   @TempDir Path folder;
 
