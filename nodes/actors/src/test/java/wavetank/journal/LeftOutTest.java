@@ -3,8 +3,6 @@ package wavetank.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,7 +82,7 @@ class LeftOutTest {
       var promised = live(ledger, world, chance, settledOnce);
       settledOnce = Math.max(settledOnce, ledger.settled);
       letGoOnce = Math.max(letGoOnce, ledger.letGo);
-      var crashed = chance.chance(0.2) ? world.takenOver() : crash(world, chance);
+      var crashed = chance.chance(0.2) ? world.takenOver() : world.crashAnyhow(chance);
 
       var found = Ledger.on(crashed, sizes);
       assertThat(found.letGo).as("life %d", life).isBetween(promised.letGo, letGoOnce);
@@ -126,20 +124,5 @@ class LeftOutTest {
       ledger.settle(line);
       disk.settle();
     }
-  }
-
-  /// Of each change that was not durable, all, nothing or a first part survives.
-  private static MemoryDisk crash(MemoryDisk disk, Choices.Stream chance) {
-    List<MemoryDisk.Change> torn = new ArrayList<>();
-    for (var change : disk.pending) {
-      if (chance.chance(0.5)) {
-        torn.add(change.first((int) chance.between(0, change.length())));
-      } else if (chance.chance(0.5)) {
-        torn.add(change);
-      }
-    }
-    var after = disk.crash();
-    torn.forEach(change -> change.applyTo(after.platter));
-    return after.crash();
   }
 }

@@ -2,7 +2,6 @@ package wavetank.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,7 @@ class ManyCrashesTest {
       before = List.copyOf(words.said);
       promised = List.copyOf(words.durable);
       promisedSnapshot = words.saved.isEmpty() ? index : words.saved.getLast();
-      disk = chance.chance(0.2) ? disk.takenOver() : crash(disk, chance);
+      disk = chance.chance(0.2) ? disk.takenOver() : disk.crashAnyhow(chance);
     }
   }
 
@@ -50,20 +49,5 @@ class ManyCrashesTest {
         disk.finishSync();
       }
     }
-  }
-
-  /// Of each change that was not durable, all, nothing or a first part survives.
-  private static MemoryDisk crash(MemoryDisk disk, Choices.Stream chance) {
-    var torn = new ArrayList<MemoryDisk.Change>();
-    for (var change : disk.pending) {
-      if (chance.chance(0.5)) {
-        torn.add(change.first((int) chance.between(0, change.length())));
-      } else if (chance.chance(0.5)) {
-        torn.add(change);
-      }
-    }
-    var after = disk.crash();
-    torn.forEach(change -> change.applyTo(after.platter));
-    return after.crash();
   }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Bytes;
+import wavetank.core.Choices;
 
 /// A disk for tests that remembers what is not durable yet, so that a crash may lose any part of
 /// it. A sync is done when the test says so.
@@ -97,6 +98,21 @@ public final class MemoryDisk implements Disk {
   private void change(Change change) {
     pending.add(change);
     change.applyTo(visible);
+  }
+
+  /// What a crash leaves that takes of each change that was not durable all, nothing or the end.
+  MemoryDisk crashAnyhow(Choices.Stream chance) {
+    var torn = new ArrayList<Change>();
+    for (var change : pending) {
+      if (chance.chance(0.5)) {
+        torn.add(change.first((int) chance.between(0, change.length())));
+      } else if (chance.chance(0.5)) {
+        torn.add(change);
+      }
+    }
+    var after = crash();
+    torn.forEach(change -> change.applyTo(after.platter));
+    return after.crash();
   }
 
   boolean isSyncing() {

@@ -10,8 +10,8 @@ import java.util.List;
 /// not begin here until the node has let go of all that this leaves out.
 ///
 /// @param events that stand for all earlier ones, but for what is left out
-/// @param leavesOut the past up to this number; never falls from one checkpoint to the next
-/// @param letGo the past up to this number is not needed any more; never falls either
+/// @param leavesOut the past up to this number
+/// @param letGo the past up to this number is not needed any more
 public record Checkpoint(List<Event> events, long leavesOut, long letGo) {
   public Checkpoint {
     events = List.copyOf(events);
