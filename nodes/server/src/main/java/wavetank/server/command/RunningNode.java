@@ -30,7 +30,7 @@ final class RunningNode {
     var settings = NodeFile.read(file, instead);
     var backup = restore == null ? BackupFile.NONE : BackupFile.read(restore);
     Logs.begin(settings.logLevel());
-    SocketKind.looksForNoLeaks();
+    SocketKind.searchForNoLeaks();
     var node = ServerNode.start(settings, backup);
     var hook = new Thread(() -> end(node), "end of the node");
     Runtime.getRuntime().addShutdownHook(hook);

@@ -20,8 +20,8 @@ public final class SocketKind {
   private SocketKind() {}
 
   /// Netty follows one buffer in a hundred to its end, with a stack trace: for tests, not for a
-  /// server, which it costs 2 % of its CPU time.
-  public static void looksForNoLeaks() {
+  /// server, of whose CPU time that was about a hundredth.
+  public static void searchForNoLeaks() {
     ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
   }
 
