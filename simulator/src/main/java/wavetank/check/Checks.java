@@ -22,11 +22,13 @@ public final class Checks {
 
   private static final Pattern SOON =
       Pattern.compile("(progress|leader) within (\\S+) after (\\S+)");
+  private static final Pattern STABLE = Pattern.compile("stable leader after (\\S+) of quiet");
   private static final Pattern LONGEST = Pattern.compile("no operation takes longer than (\\S+)");
   private static final List<String> BOUNDED =
       List.of(
           "progress within D after heal",
           "leader within D after start",
+          "stable leader after D of quiet",
           "no operation takes longer than D");
 
   static {
@@ -39,6 +41,7 @@ public final class Checks {
     PLAIN.put("monotonic", Monotonic::new);
     PLAIN.put("acknowledged-writes-survive", AcknowledgedWritesSurvive::new);
     PLAIN.put("linearizable", Linearizable::new);
+    PLAIN.put("no-exception", NoException::new);
     SPECIAL.put("watch", WatchOrder::new);
     SPECIAL.put("lease", LeaseTime::new);
     SPECIAL.put("lock", LockOrder::new);
@@ -73,6 +76,10 @@ public final class Checks {
     var soon = SOON.matcher(words);
     if (soon.matches()) {
       return soon(words, soon.group(1), bound(words, soon.group(2)), soon.group(3));
+    }
+    var stable = STABLE.matcher(words);
+    if (stable.matches()) {
+      return new StableLeader(words, bound(words, stable.group(1)));
     }
     var longest = LONGEST.matcher(words);
     if (longest.matches()) {

@@ -27,13 +27,16 @@ final class Reach {
   /// and what stands between clients and servers is not judged.
   boolean hasMajorityUnder(Collection<String> faults) {
     var names = voters.names().toList();
+    return names.isEmpty() || names.stream().anyMatch(leader -> isHeardUnder(leader, faults));
+  }
+
+  /// Whether this one could lead under these faults. `all down` is everybody's.
+  boolean isHeardUnder(String leader, Collection<String> faults) {
+    var names = voters.names().toList();
     var cuts = faults.stream().map(fault -> cut(fault, names)).toList();
     BiPredicate<String, String> hear =
         (from, to) -> cuts.stream().noneMatch(cut -> cut.test(from, to));
-    return names.isEmpty()
-        || names.stream()
-            .anyMatch(leader ->
-                voters.majority(voter -> hear.test(leader, voter) && hear.test(voter, leader)));
+    return voters.majority(voter -> hear.test(leader, voter) && hear.test(voter, leader));
   }
 
   /// What a fault keeps from whom: true for the sender and the receiver of what is lost, or waits.
@@ -42,7 +45,7 @@ final class Reach {
     var words = fault.split(" ", 2);
     var rest = words.length == 1 ? "" : words[1];
     if (rest.equals("down") || rest.equals("paused")) {
-      return (from, to) -> from.equals(words[0]) || to.equals(words[0]);
+      return (from, to) -> words[0].equals("all") || from.equals(words[0]) || to.equals(words[0]);
     }
     BiPredicate<String, String> others = (from, to) -> !from.equals(to);
     return others.and(

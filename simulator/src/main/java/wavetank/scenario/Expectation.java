@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What must hold in a run.
 public sealed interface Expectation {
@@ -20,6 +21,7 @@ public sealed interface Expectation {
           "monotonic",
           "acknowledged-writes-survive",
           "linearizable",
+          "no-exception",
           "watch",
           "lease",
           "lock");
@@ -29,6 +31,9 @@ public sealed interface Expectation {
 
   /// How an expectation of the third kind begins.
   String LONGEST = "no operation takes longer than ";
+
+  /// The form of the fourth kind.
+  Pattern STABLE = Pattern.compile("stable leader after (\\S+) of quiet");
 
   /// A property that holds at every moment: `election-safety`.
   record Property(String name) implements Expectation {
@@ -65,6 +70,20 @@ public sealed interface Expectation {
     @Override
     public String toString() {
       return LONGEST + Times.text(time);
+    }
+  }
+
+  /// A leader that has a majority is not deposed: `stable leader after 2s of quiet`.
+  ///
+  /// @param quiet how long nothing must have happened to the leader and that majority
+  record Stable(Duration quiet) implements Expectation {
+    public Stable {
+      Bounds.longerThanZero("the time of quiet", quiet);
+    }
+
+    @Override
+    public String toString() {
+      return "stable leader after %s of quiet".formatted(Times.text(quiet));
     }
   }
 
@@ -117,6 +136,10 @@ public sealed interface Expectation {
     if (text.startsWith(LONGEST)) {
       return new Longest(Times.parse(text.substring(LONGEST.length()).strip()));
     }
+    var stable = STABLE.matcher(text.strip().replaceAll("\\s+", " "));
+    if (stable.matches()) {
+      return new Stable(Times.parse(stable.group(1)));
+    }
     var words = text.strip().split("\\s+");
     var goals = Arrays.stream(Goal.values()).filter(g -> g.toString().equals(words[0])).toList();
     if (goals.isEmpty()) {
@@ -142,6 +165,7 @@ public sealed interface Expectation {
     var words = new ArrayList<>(PROPERTIES);
     words.add("progress within 2s after heal");
     words.add("leader within 1s after 5s");
+    words.add("stable leader after 2s of quiet");
     words.add(LONGEST + "2s");
     return words;
   }

@@ -17,6 +17,7 @@ import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.LogAppended;
 import wavetank.trace.TraceEvent.LogCompacted;
 import wavetank.trace.TraceEvent.LogTruncated;
+import wavetank.trace.TraceEvent.Noted;
 import wavetank.trace.TraceEvent.Outcome;
 import wavetank.trace.TraceEvent.Restarted;
 import wavetank.trace.TraceEvent.StateEvent;
@@ -100,6 +101,10 @@ final class Run {
 
   Run durable(String node, long through) {
     return add(new Durable(seq(), at(), node, 0, through));
+  }
+
+  Run remarked(String node, String text) {
+    return add(new Noted(seq(), at(), node, 0, text));
   }
 
   Run crashed(String node, long lost) {

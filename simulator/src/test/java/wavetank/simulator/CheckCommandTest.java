@@ -55,7 +55,7 @@ class CheckCommandTest {
     assertThat(Typed.in("check", trace, "--junit", report.toString()).exit()).isEqualTo(Exit.FINE);
     assertThat(report)
         .content()
-        .contains("<testsuite name=\"%s\" tests=\"9\"".formatted(trace))
+        .contains("<testsuite name=\"%s\" tests=\"10\"".formatted(trace))
         .contains("name=\"linearizable, first election, seed 1\"/>");
   }
 }

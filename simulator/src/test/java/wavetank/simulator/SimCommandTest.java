@@ -177,12 +177,12 @@ class SimCommandTest {
         .content()
         .startsWith("<?xml")
         .contains(
-            "<testsuite name=\"calm\" tests=\"27\" failures=\"0\" errors=\"0\" skipped=\"0\">")
+            "<testsuite name=\"calm\" tests=\"30\" failures=\"0\" errors=\"0\" skipped=\"0\">")
         .contains("name=\"linearizable, seed 3\"/>");
     Typed.in("sim", file("much.yaml", TOO_MUCH), "--seed", "9", "--junit", report.toString());
     assertThat(report)
         .content()
-        .contains("tests=\"10\" failures=\"1\"")
+        .contains("tests=\"11\" failures=\"1\"")
         .contains("than 1us, seed 9\"><failure message=\"at 0.");
   }
 
