@@ -58,6 +58,13 @@ public record Configurations(List<At> known) {
     return List.copyOf(all);
   }
 
+  /// Whether a server votes in the one in force at `index` or in a later one.
+  public boolean isVoterSince(long index, NodeId node) {
+    return latest().isVoter(node)
+        || at(index).isVoter(node)
+        || known.stream().anyMatch(at -> at.index() > index && at.configuration().isVoter(node));
+  }
+
   /// With those that these new entries bring.
   public Configurations append(List<Entry> entries) {
     Configurations all = this;

@@ -85,10 +85,16 @@ final class Elections<M> {
     if (state.role() instanceof Role.Leader) {
       return Step.to(state);
     }
-    if (!state.configuration().isVoter(raft.self)) {
+    if (!mayBeNeeded(state)) {
       return abstain(state);
     }
     return raft.settings.preVote() ? askFirst(state, moment) : stand(state, moment, false);
+  }
+
+  /// A server that a change removes may have the only log that is up to date, until the change is
+  /// committed: so it stands, although its own vote does not count any more (thesis 4.2.2).
+  private boolean mayBeNeeded(RaftState<M> state) {
+    return state.durable().configurations().isVoterSince(state.commitIndex(), raft.self);
   }
 
   /// Whoever is no voter waits for the next leader.

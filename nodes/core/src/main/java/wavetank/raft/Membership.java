@@ -181,15 +181,14 @@ final class Membership<M> {
     var leader = (Role.Leader) state.role();
     Step<RaftState<M>> step = Step.to(state);
     for (NodeId node : leader.followers().names()) {
-      Progress progress = leader.followers().get(node);
-      Position matched =
-          new Position(progress.matchIndex(), state.log().termAt(progress.matchIndex()));
-      if (matched.term() >= 0) {
+      long told = leader.followers().get(node).lastSent();
+      Position sent = new Position(told, state.log().termAt(told));
+      if (sent.term() >= 0) {
         step =
             step.send(
                 node,
                 new RaftMessage.AppendEntries(
-                    state.term(), matched, List.of(), state.commitIndex(), leader.beat()));
+                    state.term(), sent, List.of(), state.commitIndex(), leader.beat()));
       }
     }
     return step;

@@ -47,6 +47,11 @@ record Progress(
     return mode == Mode.STREAM && nextIndex <= log.lastIndex();
   }
 
+  /// Up to where the follower has the log when all that is on its way has arrived.
+  long lastSent() {
+    return mode == Mode.STREAM ? nextIndex - 1 : matchIndex;
+  }
+
   /// Entries up to `last` are on their way. Only in `STREAM` is the next one sent before an answer.
   Progress sent(long last, long commitIndex) {
     long next = mode == Mode.STREAM ? last + 1 : nextIndex;

@@ -26,7 +26,7 @@ public final class RaftRules {
   static final Rule ABSTAIN =
       Rule.of(
           "raft.election.abstain",
-          "A server that is not a voter does not stand for election",
+          "A server that is not a voter, nor was one by what is not committed yet, does not stand",
           "thesis, 4.2.1 and 4.2.2");
   static final Rule PREVOTE_START =
       Rule.of(

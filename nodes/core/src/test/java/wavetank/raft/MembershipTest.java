@@ -220,11 +220,31 @@ class MembershipTest {
 
   @Test
   void is_in_force_as_soon_as_it_is_in_the_log() {
-    var other = Configuration.of(nodes("n2 n3 n4"));
-    Server follower =
-        Server.of("n1 n2 n3")
-            .hears(N2, call(1, ZERO, 0, new Entry(1, 1, new Payload.Configure(other))));
+    Server follower = Server.of("n1 n2 n3").hears(N2, call(1, ZERO, 0, removal()));
 
-    assertThat(follower.timesOut().rules()).containsExactly(RaftRules.ABSTAIN);
+    follower.timesOut();
+
+    assertThat(follower.to(N4)).isNotEmpty();
+    assertThat(members(follower)).isEqualTo("n2 n3 n4");
+  }
+
+  @Test // thesis 4.2.2: nobody else may have a log that is up to date
+  void lets_a_server_stand_without_its_own_vote_until_its_removal_is_committed() {
+    Server removed =
+        Server.of("n1 n2 n3", "pre-vote=off").hears(N2, call(1, ZERO, 0, removal())).timesOut();
+
+    removed.hears(N3, new RaftMessage.VoteGranted(2));
+    assertThat(removed.role()).isEqualTo("candidate");
+
+    removed.hears(N4, new RaftMessage.VoteGranted(2));
+    assertThat(removed.role()).isEqualTo("leader");
+
+    removed.isFollowedBy(N3, N4);
+    assertThat(removed.rules()).contains(RaftRules.REMOVED);
+    assertThat(removed.timesOut().rules()).containsExactly(RaftRules.ABSTAIN);
+  }
+
+  private static Entry removal() {
+    return new Entry(1, 1, new Payload.Configure(Configuration.of(nodes("n2 n3 n4"))));
   }
 }
