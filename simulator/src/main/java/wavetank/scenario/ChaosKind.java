@@ -32,7 +32,9 @@ public enum ChaosKind {
   FILL,
   IO_ERROR,
   MEMBERS,
-  TRANSFER;
+  TRANSFER,
+  /// Election timers of some servers run out at once: several stand, and nobody may win.
+  TIMEOUT;
 
   public static final List<ChaosKind> ALL = List.copyOf(Arrays.asList(values()));
 

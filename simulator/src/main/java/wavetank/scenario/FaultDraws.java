@@ -49,6 +49,11 @@ final class FaultDraws {
     return Target.of(List.of(oneOf(servers)));
   }
 
+  /// Some servers, in their order.
+  Target servers() {
+    return Target.of(atLeast(1, servers));
+  }
+
   /// A server by name, or, as the most interesting one, the leader.
   Target somebody() {
     return oneIn(3) ? Target.parse("leader") : server();

@@ -108,6 +108,7 @@ public final class RandomFaults {
       case IO_ERROR -> failDisk(at, Fault.IoError::new);
       case MEMBERS -> changeMembers(at);
       case TRANSFER -> once(at, new Fault.Transfer(draws.follower()));
+      case TIMEOUT -> once(at, new Fault.Timeout(draws.servers(), Fault.Timeout.USUAL));
     }
   }
 

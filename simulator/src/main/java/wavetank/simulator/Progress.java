@@ -3,7 +3,7 @@ package wavetank.simulator;
 import java.io.PrintWriter;
 
 /// One line that tells how far long work is, on a terminal only.
-final class Progress {
+public final class Progress {
   private static final long EVERY_NANOS = 200_000_000;
 
   private final PrintWriter err;
@@ -11,13 +11,13 @@ final class Progress {
   private long shownAt = Long.MIN_VALUE / 2;
 
   @SuppressWarnings("SystemConsoleNull") // JDK 25 is back to null where there is no terminal
-  Progress(PrintWriter err) {
+  public Progress(PrintWriter err) {
     this.err = err;
     var console = System.console();
     this.isTerminal = console != null && console.isTerminal();
   }
 
-  void show(String line) {
+  public void show(String line) {
     long now = System.nanoTime();
     if (isTerminal && now - shownAt >= EVERY_NANOS) {
       shownAt = now;
@@ -26,7 +26,7 @@ final class Progress {
     }
   }
 
-  void clear() {
+  public void clear() {
     if (isTerminal) {
       err.print("\r\033[K");
       err.flush();

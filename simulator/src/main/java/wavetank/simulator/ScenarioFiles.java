@@ -15,9 +15,9 @@ import wavetank.sim.Simulation;
 import wavetank.trace.TraceException;
 
 /// Finds scenarios: files, or those that Wavetank ships, by name.
-final class ScenarioFiles {
+public final class ScenarioFiles {
   /// The scenarios that Wavetank ships; each shows one thing. A jar cannot be asked for its files.
-  static final List<String> SHIPPED =
+  public static final List<String> SHIPPED =
       List.of(
           "bridge",
           "clock-jumps",
@@ -51,7 +51,7 @@ final class ScenarioFiles {
   private ScenarioFiles() {}
 
   /// The shipped scenarios for `--help` and for completion.
-  static final class Names implements Iterable<String> {
+  public static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return SHIPPED.iterator();
@@ -63,7 +63,7 @@ final class ScenarioFiles {
   /// @param name a file, or the name of a shipped scenario
   /// @param faultLines more faults, as `--fault` gives them
   /// @throws BadInput if the file cannot be read or is no scenario
-  static Simulation load(String name, List<String> faultLines) {
+  public static Simulation load(String name, List<String> faultLines) {
     try {
       Scenario scenario = read(name);
       for (String line : faultLines) {

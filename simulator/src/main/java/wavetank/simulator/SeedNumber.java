@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads one seed: a whole number, 0 to 2^63 - 1.
-final class SeedNumber implements ITypeConverter<Long> {
+public final class SeedNumber implements ITypeConverter<Long> {
   @Override
   public Long convert(String text) {
     try {

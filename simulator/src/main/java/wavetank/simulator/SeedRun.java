@@ -19,12 +19,12 @@ import wavetank.trace.TraceEvent;
 ///
 /// @param result what happened
 /// @param verdicts what all checks say of it
-record SeedRun(RunResult result, Verdicts verdicts) {
+public record SeedRun(RunResult result, Verdicts verdicts) {
   /// Runs a seed under all safety checks and the scenario's own expectations.
   ///
   /// @param stopAtViolation whether the run ends with the first violation: nothing after it counts
   /// @param more who else listens
-  static SeedRun of(
+  public static SeedRun of(
       Simulation simulation,
       long seed,
       HostMode mode,
@@ -39,7 +39,7 @@ record SeedRun(RunResult result, Verdicts verdicts) {
   }
 
   /// All of safety, whatever the scenario says, and what it expects besides.
-  static List<Check> checks(Scenario scenario) {
+  public static List<Check> checks(Scenario scenario) {
     var checks = new ArrayList<>(Checks.all());
     for (var expectation : scenario.expect()) {
       String name = expectation.toString();
@@ -51,7 +51,7 @@ record SeedRun(RunResult result, Verdicts verdicts) {
   }
 
   /// Tells a trace what the checks said, as its last lines.
-  void judged(Consumer<TraceEvent> trace) {
+  public void judged(Consumer<TraceEvent> trace) {
     long seq = result.events();
     for (var judged : verdicts.all()) {
       trace.accept(
@@ -66,12 +66,12 @@ record SeedRun(RunResult result, Verdicts verdicts) {
     }
   }
 
-  long seed() {
+  public long seed() {
     return result.seed();
   }
 
   /// Why this run proves nothing, whatever the checks say; null if it does.
-  @Nullable String invalid() {
+  public @Nullable String invalid() {
     if (!result.leaks().isEmpty()) {
       return "the run touched what it must not: " + result.leaks().getFirst();
     }
