@@ -63,8 +63,12 @@ public final class Hunt {
       for (int i = 0; i < threads; i++) {
         workers.add(pool.submit(this::work));
       }
-      for (Future<?> worker : workers) {
-        worker.get();
+      try {
+        for (Future<?> worker : workers) {
+          worker.get();
+        }
+      } finally {
+        pool.shutdownNow(); // after a failure; else all have ended
       }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
@@ -78,6 +82,7 @@ public final class Hunt {
     for (long number = take(); number >= 0; number = take()) {
       var trial = strategy.trial(number);
       var run = SeedRun.of(rules.simulation(trial.scenario()), trial.seed(), HostMode.CORE, true);
+      strategy.report(number, trial, run);
       add(number, trial, run);
     }
   }
@@ -97,6 +102,11 @@ public final class Hunt {
       unknown++;
     }
     progress.accept(this);
+  }
+
+  /// Which runs it tries.
+  public Strategy strategy() {
+    return strategy;
   }
 
   /// How long it has been going on, by the clock on the wall.

@@ -16,6 +16,7 @@ import wavetank.mutant.Mutants;
 public final class HuntBenchmark implements Benchmark {
   private static final Duration BUDGET = Duration.ofSeconds(60);
   private static final double MEDIAN_SECONDS = 2;
+  private static final String PORTFOLIO = "portfolio";
   private static final String MUTANTS = "mutants";
   private static final String WHEATS = "wheats";
   private static final String ORIGINAL = "original";
@@ -84,16 +85,15 @@ public final class HuntBenchmark implements Benchmark {
     long seeds = request.quick() ? 500 : 100_000;
     SortedMap<String, Long> alarms = new TreeMap<>();
     for (var kind : List.of("raft", "store")) {
-      var generator = new ScenarioGenerator(kind, Map.of());
       var hunt =
           new Hunt(
               Rules.own(),
-              Strategy.random(generator, 1),
+              Strategy.named(PORTFOLIO, kind, Map.of(), 1),
               new Hunt.Budget(Duration.ofHours(10), seeds / 2),
-              now -> {});
+              _ -> {});
       var find = hunt.run();
-      words.append(line("Wavetank's own, " + kind, "random", hunt, find)).append('\n');
-      request.progress().println(line("Wavetank's own, " + kind, "random", hunt, find));
+      words.append(line("Wavetank's own, " + kind, hunt, find)).append('\n');
+      request.progress().println(line("Wavetank's own, " + kind, hunt, find));
       if (find != null) {
         alarms.merge(kind, 1L, Long::sum);
       }
@@ -102,31 +102,32 @@ public final class HuntBenchmark implements Benchmark {
   }
 
   private static Hunt hunt(Mutant mutant, Duration time, long trials) {
-    var generator = new ScenarioGenerator(mutant.nodes(), mutant.settings());
     return new Hunt(
-        Rules.of(mutant), Strategy.random(generator, 1), new Hunt.Budget(time, trials), now -> {});
+        Rules.of(mutant),
+        Strategy.named(PORTFOLIO, mutant.nodes(), mutant.settings(), 1),
+        new Hunt.Budget(time, trials),
+        _ -> {});
   }
 
   private static Hunt.@Nullable Find tell(
       Request request, StringBuilder words, Mutant mutant, Hunt hunt) {
     var find = hunt.run();
-    var line = line(mutant.id(), "random", hunt, find);
+    var line = line(mutant.id(), hunt, find);
     request.progress().println(line);
     words.append(line).append('\n');
     return find;
   }
 
-  private static String line(String what, String strategy, Hunt hunt, Hunt.@Nullable Find find) {
+  private static String line(String what, Hunt hunt, Hunt.@Nullable Find find) {
     return find == null
-        ? "%-36s %-8s %8s %,9d runs in %.1f s"
-            .formatted(what, strategy, "-", hunt.done(), hunt.nanos() / 1e9)
-        : "%-36s %-8s %6.1f s %,9d  %s"
+        ? "%-36s %8s %,9d runs in %.1f s".formatted(what, "-", hunt.done(), hunt.nanos() / 1e9)
+        : "%-36s %6.1f s %,9d  %-8s %s"
             .formatted(
                 what,
-                strategy,
                 find.afterNanos() / 1e9,
                 find.number() + 1,
-                find.run().verdicts().firstViolation().map(j -> j.check()).orElse("invalid"));
+                hunt.strategy().name(find.number()),
+                Shrinker.broken(find.run()));
   }
 
   private static Figure none(String what, long count) {

@@ -1,11 +1,11 @@
 package wavetank.search;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -17,15 +17,10 @@ import wavetank.cli.Command;
 import wavetank.cli.Exit;
 import wavetank.mutant.Mutant;
 import wavetank.mutant.MutantException;
-import wavetank.mutant.MutantReader;
-import wavetank.mutant.Mutants;
 import wavetank.scenario.ScenarioException;
-import wavetank.scenario.Span;
 import wavetank.simulator.Progress;
 import wavetank.simulator.ScenarioFiles;
 import wavetank.simulator.SeedNumber;
-import wavetank.trace.TraceException;
-import wavetank.words.Nearest;
 
 /// `hunt`: looks for a run that breaks something.
 @CommandLine.Command(
@@ -40,12 +35,14 @@ import wavetank.words.Nearest;
       "  wavetank hunt --list                             the bugs that are shipped",
       "",
       "Without FILE each run has a scenario of its own: cluster size, settings, network, disks,",
-      "clients and trouble are drawn, and a correct cluster survives them all. What is found is",
-      "written to a scenario file, all faults spelled out. Ends with 1 if something was found, and",
-      "with 2 if the budget ran out first."
+      "clients and trouble are drawn, and a correct cluster survives them all. What is found is"
+          + " made",
+      "small, told, and written to a scenario file. Ends with 1 if something was found, and with 2",
+      "if the budget ran out first."
     })
 public final class HuntCommand implements Command {
   private static final long MOST_TRIALS = 100_000_000;
+  private static final Duration SHRINK = Duration.ofSeconds(10);
 
   @CommandLine.Spec CommandSpec spec;
 
@@ -64,6 +61,21 @@ public final class HuntCommand implements Command {
 
   @Option(names = "--list", description = "List the shipped mutants and end.")
   boolean list;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      completionCandidates = Strategies.class,
+      description = "How runs are drawn: ${COMPLETION-CANDIDATES}; portfolio unless told.")
+  String strategy = "portfolio";
+
+  /// For `--help` and for completion.
+  static final class Strategies implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Strategy.NAMES.iterator();
+    }
+  }
 
   @Option(
       names = "--budget",
@@ -88,6 +100,9 @@ public final class HuntCommand implements Command {
       description = "Where to write what was found; found.yaml unless told.")
   Path out = Path.of("found.yaml");
 
+  @Option(names = "--as-found", description = "Do not make small what was found.")
+  boolean asFound;
+
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
@@ -100,32 +115,32 @@ public final class HuntCommand implements Command {
     if (trials < 1 || trials > MOST_TRIALS) {
       throw new BadInput("--trials is %d: use 1 to %,d".formatted(trials, MOST_TRIALS));
     }
-    var hunted = mutant == null ? null : find(mutant);
+    var hunted = mutant == null ? null : MutantFiles.find(mutant);
     try {
       return hunt(hunted);
-    } catch (MutantException e) {
-      throw new BadInput(String.valueOf(e.getMessage()), e);
-    } catch (ScenarioException e) {
+    } catch (MutantException | ScenarioException e) {
       throw new BadInput(String.valueOf(e.getMessage()), e);
     }
   }
 
   private int hunt(@Nullable Mutant hunted) {
     var rules = hunted == null ? Rules.own() : Rules.of(hunted);
-    var strategy = strategy(hunted);
+    var runs = strategy(hunted);
     var progress = new Progress(spec.commandLine().getErr());
     var hunt =
         new Hunt(
             rules,
-            strategy,
+            runs,
             new Hunt.Budget(budget, trials),
             now -> progress.show(HuntReport.progress(now)));
     var find = hunt.run();
+    var small = find == null || asFound ? null : shrink(rules, find, progress);
     progress.clear();
+    List<String> story = small == null ? List.of() : Retelling.of(rules, small.trial());
+    var report = new HuntReport(hunted, runs, hunt, find, small, story, out, mutant);
     if (find != null) {
-      write(find);
+      FoundFile.write(out, report.file(find));
     }
-    var report = new HuntReport(hunted, strategy, hunt, find, out, mutant);
     PrintWriter console = spec.commandLine().getOut();
     if (json) {
       console.println(report.json());
@@ -135,66 +150,22 @@ public final class HuntCommand implements Command {
     return find == null ? Exit.UNKNOWN : Exit.VIOLATED;
   }
 
+  private static Shrinker.Result shrink(Rules rules, Hunt.Find find, Progress progress) {
+    return new Shrinker(rules, find, SHRINK, now -> progress.show(ShrinkCommand.line(now)))
+        .shrink();
+  }
+
   private Strategy strategy(@Nullable Mutant hunted) {
     if (file != null) {
       var scenario = ScenarioFiles.load(file, new ArrayList<>()).scenario();
       return Strategy.seeds(scenario, seed);
     }
-    var generator =
-        hunted == null
-            ? new ScenarioGenerator("raft", Map.of())
-            : new ScenarioGenerator(hunted.nodes(), hunted.settings());
-    return Strategy.random(generator, seed);
-  }
-
-  /// @throws BadInput if there is no such mutant, or it cannot be read
-  private static Mutant find(String name) {
-    var file = Path.of(name);
     try {
-      if (Files.isRegularFile(file)) {
-        return MutantReader.read(name, Files.readString(file));
-      }
-      if (Mutants.shipped().contains(name)) {
-        return Mutants.named(name);
-      }
-    } catch (MutantException e) {
-      throw new BadInput(String.valueOf(e.getMessage()), e);
-    } catch (IOException e) {
-      throw new BadInput(
-          "%s: cannot be read: %s; name a mutant file".formatted(name, TraceException.reason(e)),
-          e);
-    }
-    throw new BadInput(
-        "%s: there is no such file, nor a shipped mutant of this name.%s --list shows them"
-            .formatted(name, Nearest.hint(name, Mutants.shipped())));
-  }
-
-  private void write(Hunt.Find find) {
-    try {
-      Files.writeString(out, HuntReport.file(find, mutant, out));
-    } catch (IOException e) {
-      throw new BadInput(
-          "%s: cannot be written: %s; name another file with --out"
-              .formatted(out, TraceException.reason(e)),
-          e);
-    }
-  }
-
-  /// Reads a duration from the command line.
-  static final class Budgets implements CommandLine.ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        var time = Span.parse(text);
-        if (time.min().equals(time.max()) && time.min().isPositive()) {
-          return time.min();
-        }
-      } catch (ScenarioException _) {
-        // the same complaint
-      }
-      throw new CommandLine.TypeConversionException(
-          "\"%s\" is not a time: use a number and ms, s, min or h, for example 60s"
-              .formatted(text));
+      return hunted == null
+          ? Strategy.named(strategy, "raft", Map.of(), seed)
+          : Strategy.named(strategy, hunted.nodes(), hunted.settings(), seed);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput("--strategy: " + e.getMessage(), e);
     }
   }
 }

@@ -7,18 +7,24 @@ import org.jspecify.annotations.Nullable;
 import wavetank.check.Verdicts.Judged;
 import wavetank.mutant.Mutant;
 import wavetank.report.JsonText;
+import wavetank.scenario.Scenario;
 import wavetank.scenario.ScenarioWriter;
+import wavetank.simulator.SeedRun;
 
 /// What a hunt came to: for people as text, for machines as JSON.
 ///
 /// @param find null if nothing was found
-/// @param file where the scenario of what was found is
+/// @param small what the find was shrunk to; null if it was not
+/// @param story of the smallest run, line by line
+/// @param file where its scenario is
 /// @param named the mutant as the user named it
 record HuntReport(
     @Nullable Mutant mutant,
     Strategy strategy,
     Hunt hunt,
     Hunt.@Nullable Find find,
+    Shrinker.@Nullable Result small,
+    List<String> story,
     Path file,
     @Nullable String named) {
   static String progress(Hunt hunt) {
@@ -44,30 +50,69 @@ record HuntReport(
                       : "; in %,d a check could not decide".formatted(hunt.unknown())));
       return lines;
     }
-    var judged = violation(find);
-    lines.add(why(find));
-    if (mutant != null && judged != null && !isExpected(judged.check())) {
-      lines.add(
-          "  caught by %s, before %s"
-              .formatted(
-                  judged.check(),
-                  mutant.isWheat()
-                      ? "anybody thought that it could be: a wheat is correct"
-                      : String.join(" or ", mutant.caughtBy())));
-    }
+    lines.add(why(run(find)));
+    surprise(find, lines);
     lines.add(
         "found after %.1f s: run %,d (%s), seed %d, %,d events"
             .formatted(
                 find.afterNanos() / 1e9,
                 find.number() + 1,
-                strategy.name(),
+                strategy.name(find.number()),
                 find.trial().seed(),
                 find.run().result().events()));
-    var faults = find.trial().written().faults();
-    lines.add("what went wrong in it (%d lines):".formatted(faults.size()));
-    faults.forEach(fault -> lines.add("  " + fault));
-    lines.add("written to %s; again: %s".formatted(file, again(find, named, file)));
+    if (small != null) {
+      lines.add(shrunk(find, small));
+    }
+    var scenario = trial(find).scenario();
+    lines.add(world(scenario));
+    trial(find).faults().forEach(fault -> lines.add("  " + fault));
+    if (!story.isEmpty()) {
+      lines.add("");
+      lines.addAll(story);
+      lines.add("");
+    }
+    lines.add("written to %s; again: %s".formatted(file, again(trial(find), named, file)));
     return lines;
+  }
+
+  private void surprise(Hunt.Find found, List<String> lines) {
+    var check = Shrinker.broken(found.run());
+    if (mutant != null && !isExpected(check)) {
+      lines.add(
+          mutant.isWheat()
+              ? "  this is a wheat: it was thought to be correct"
+              : "  the mutant's file expects %s".formatted(String.join(" or ", mutant.caughtBy())));
+    }
+  }
+
+  private static String shrunk(Hunt.Find find, Shrinker.Result small) {
+    var messages = small.trial().deliveries();
+    return "made small in %.1f s, %,d runs%s: %s instead of %s, %s instead of %s%s"
+        .formatted(
+            small.nanos() / 1e9,
+            small.tried(),
+            small.complete() ? "" : " (there was no time for more)",
+            count(small.trial().faults().size(), "line"),
+            find.trial().written().faults().size(),
+            count(small.trial().scenario().nodes().servers().size(), "server"),
+            find.trial().scenario().nodes().servers().size(),
+            messages.isEmpty() ? "" : ", " + count(messages.getAsInt(), "message"));
+  }
+
+  /// What a reader must know of the world to understand the lines.
+  private static String world(Scenario scenario) {
+    var words = new ArrayList<String>();
+    words.add(count(scenario.nodes().voters().size(), "server"));
+    if (scenario.nodes().spares() > 0) {
+      words.add(count(scenario.nodes().spares(), "spare"));
+    }
+    words.add(count(scenario.clients().size(), "client"));
+    scenario.settings().forEach((option, value) -> words.add(option + " " + value));
+    return String.join(", ", words) + "; what goes wrong:";
+  }
+
+  private static String count(int number, String noun) {
+    return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 
   String json() {
@@ -82,18 +127,30 @@ record HuntReport(
       json.writeNumberField("seconds", hunt.nanos() / 1e9);
       json.writeBooleanField("found", find != null);
       if (find != null) {
-        var judged = violation(find);
-        json.writeNumberField("seed", find.trial().seed());
+        json.writeStringField("foundBy", strategy.name(find.number()));
         json.writeNumberField("run", find.number() + 1);
         json.writeNumberField("afterSeconds", find.afterNanos() / 1e9);
-        json.writeStringField("check", judged == null ? "" : judged.check());
-        json.writeStringField("why", why(find));
+        json.writeStringField("check", Shrinker.broken(find.run()));
+        json.writeStringField("why", why(run(find)));
         if (mutant != null) {
-          json.writeBooleanField("expected", judged != null && isExpected(judged.check()));
+          json.writeBooleanField("expected", isExpected(Shrinker.broken(find.run())));
         }
+        if (small != null) {
+          json.writeNumberField("shrinkSeconds", small.nanos() / 1e9);
+          var messages = small.trial().deliveries();
+          if (messages.isPresent()) {
+            json.writeNumberField("deliveries", messages.getAsInt());
+          }
+        }
+        json.writeNumberField("seed", trial(find).seed());
         json.writeArrayFieldStart("faults");
-        for (var fault : find.trial().written().faults()) {
+        for (var fault : trial(find).faults()) {
           json.writeString(fault);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("story");
+        for (var line : story) {
+          json.writeString(line);
         }
         json.writeEndArray();
         json.writeStringField("file", file.toString());
@@ -101,32 +158,40 @@ record HuntReport(
     });
   }
 
+  private Trial trial(Hunt.Find found) {
+    return small == null ? found.trial().written() : small.trial();
+  }
+
+  private SeedRun run(Hunt.Find found) {
+    return small == null ? found.run() : small.run();
+  }
+
   private boolean isExpected(String check) {
     return mutant != null && mutant.caughtBy().contains(check);
   }
 
-  private static @Nullable Judged violation(Hunt.Find find) {
-    return find.run().verdicts().firstViolation().orElse(null);
-  }
-
-  private static String why(Hunt.Find find) {
-    var judged = violation(find);
+  private static String why(SeedRun run) {
+    Judged judged = run.verdicts().firstViolation().orElse(null);
     return judged == null
-        ? "INVALID: " + find.run().invalid()
+        ? "INVALID: " + run.invalid()
         : "VIOLATED %s: %s".formatted(judged.check(), judged.verdict().why());
   }
 
-  private static String again(Hunt.Find find, @Nullable String mutant, Path file) {
+  private static String again(Trial trial, @Nullable String mutant, Path file) {
     return "./wavetank hunt %s%s --seed %d"
-        .formatted(file, mutant == null ? "" : " --mutant " + mutant, find.trial().seed());
+        .formatted(file, mutant == null ? "" : " --mutant " + mutant, trial.seed());
   }
 
-  /// The scenario of what was found, as a file.
-  static String file(Hunt.Find find, @Nullable String mutant, Path file) {
+  /// The scenario of the smallest run, as a file.
+  String file(Hunt.Find found) {
+    return file(trial(found), run(found), named, file);
+  }
+
+  static String file(Trial trial, SeedRun run, @Nullable String mutant, Path file) {
     return "# %s\n# Again: %s\n%s"
         .formatted(
-            why(find).replace('\n', ' '),
-            again(find, mutant, file),
-            ScenarioWriter.write(find.trial().written().scenario()));
+            why(run).replace('\n', ' '),
+            again(trial, mutant, file),
+            ScenarioWriter.write(trial.scenario()));
   }
 }

@@ -1,6 +1,7 @@
 package wavetank.search;
 
 import java.util.List;
+import java.util.OptionalInt;
 import wavetank.core.SeededChoices;
 import wavetank.scenario.RandomFaults;
 import wavetank.scenario.Scenario;
@@ -16,8 +17,18 @@ public record Trial(Scenario scenario, long seed) {
     return new Trial(scenario.withFaults(scenario.faults().and(drawn)), seed);
   }
 
-  /// Its fault lines, in order.
+  /// Its fault lines, in order, save those that name single messages.
   public List<String> faults() {
-    return scenario.faults().faults().stream().map(Object::toString).toList();
+    return scenario.faults().faults().stream()
+        .filter(line -> !Deliveries.isOnly(line))
+        .map(Object::toString)
+        .toList();
+  }
+
+  /// How many messages are named that arrive, and no others; empty if it says nothing of that.
+  public OptionalInt deliveries() {
+    return scenario.faults().faults().stream().anyMatch(Deliveries::isOnly)
+        ? OptionalInt.of(Deliveries.of(scenario).size())
+        : OptionalInt.empty();
   }
 }

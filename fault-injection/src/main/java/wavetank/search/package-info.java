@@ -1,7 +1,8 @@
 /// Looks for runs in which a property breaks, and makes them small.
 ///
-/// Read in this order: `Trial` (one run to try), `Strategy` (which ones), `ScenarioGenerator` (how
-/// random ones are made), `Rules` (whose rules run), `Hunt` (trying until something breaks).
+/// Read in this order: `Trial` (one run to try), `Strategy` (which ones), `SwarmGenerator` (how
+/// random ones are drawn), `Rules` (whose rules run), `Hunt` (trying until something breaks),
+/// `Shrinker` and `Simpler` (making it small), `Retelling`.
 @NullMarked
 package wavetank.search;
 

@@ -50,8 +50,8 @@ class HuntCommandTest {
     assertThat(typed.out())
         .startsWith("my-own: A server forgets its term\n  (a student)\nVIOLATED ")
         .containsPattern(
-            "found after \\d+\\.\\d s: run \\d+ \\(random\\), seed \\d+, [\\d,]+ events")
-        .contains("what went wrong in it (")
+            "found after \\d+\\.\\d s: run \\d+ \\([a-z]+\\), seed \\d+, [\\d,]+ events")
+        .contains("made small in ", "; what goes wrong:\n", "=> ")
         .contains("written to " + out + "; again: ./wavetank hunt " + out + " --mutant " + mutant);
     assertThat(out)
         .content()
@@ -65,7 +65,16 @@ class HuntCommandTest {
     var out = folder.resolve("out.yaml");
     var mutant = file("my.mutant", MUTANT);
     var first =
-        Typed.in("hunt", "--mutant", mutant, "--trials", "2000", "-o", out.toString(), "--json");
+        Typed.in(
+            "hunt",
+            "--mutant",
+            mutant,
+            "--trials",
+            "2000",
+            "-o",
+            out.toString(),
+            "--json",
+            "--as-found");
     var seed = first.out().replaceAll("(?s).*\"seed\" ?: ?(\\d+).*", "$1");
 
     var again =
@@ -79,6 +88,7 @@ class HuntCommandTest {
             "--trials",
             "1",
             "--json",
+            "--as-found",
             "-o",
             folder.resolve("again.yaml").toString());
 
@@ -117,6 +127,7 @@ class HuntCommandTest {
       value = {
         "--mutant no-vote | no-vote: there is no such file, nor a shipped mutant of this name.",
         "--budget soon | Invalid value for option '--budget': \"soon\" is not a time: use a number",
+        "--strategy luck | --strategy: \"luck\" is not a strategy. Strategies: random, pct",
         "--trials 0 | --trials is 0: use 1 to 100,000,000",
         "--seed -1 | Invalid value for option '--seed': \"-1\" is not a seed",
         "nothing.yaml | nothing.yaml: there is no such file",

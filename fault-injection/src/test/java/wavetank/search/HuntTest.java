@@ -13,7 +13,7 @@ class HuntTest {
   private static final Rules TERM_NOT_STORED = Rules.of(Mutants.named("term-not-stored"));
 
   private static Strategy random() {
-    return Strategy.random(new ScenarioGenerator("raft", Map.of()), 1);
+    return Strategy.named("random", "raft", Map.of(), 1);
   }
 
   @Test

@@ -23,8 +23,8 @@ final class Reach {
 
   /// Whether these faults leave a server that a majority hears, and that hears it: one that could
   /// lead. Judged by their words: `n1 down`, `n1 paused`, `isolate n1,n2`, `partition n1,n2 | n3`,
-  /// `bridge n3 n1,n2 | n4,n5`, `oneway n1 > n2,n3`, `hold n1 > n2`. Other faults cut nobody off,
-  /// and what stands between clients and servers is not judged.
+  /// `bridge n3 n1,n2 | n4,n5`, `oneway n1 > n2,n3`, `hold n1 > n2`, `only n1 > n2`. Other faults
+  /// cut nobody off, and what stands between clients and servers is not judged.
   boolean hasMajorityUnder(Collection<String> faults) {
     var names = voters.names().toList();
     return names.isEmpty() || names.stream().anyMatch(leader -> isHeardUnder(leader, faults));
@@ -65,10 +65,10 @@ final class Reach {
                     && group(halves, to) >= 0
                     && group(halves, from) != group(halves, to);
           }
-          case "oneway", "hold" -> {
+          case "oneway", "hold", "only" -> {
             var ends = rest.split(" > ");
             var senders = names(ends[0]);
-            var receivers = ends.length == 1 ? List.of() : names(ends[1]);
+            var receivers = ends.length == 1 ? List.of() : names(ends[1].split(" ", 2)[0]);
             yield (from, to) -> senders.contains(from) && receivers.contains(to);
           }
           default -> (_, _) -> false;

@@ -27,7 +27,7 @@ import wavetank.trace.TraceEvent.Resumed;
 /// members or to hand over are trouble for everybody.
 final class StableLeader implements Check {
   private static final List<String> CUTS =
-      List.of("isolate", "partition", "bridge", "oneway", "hold");
+      List.of("isolate", "partition", "bridge", "oneway", "hold", "only");
   private static final List<String> HARMLESS = List.of("heal", "release", "ask", "free", "resume");
   private static final List<String> ORDERS = List.of("members", "transfer", "timeout");
   private static final long OPEN = Long.MAX_VALUE;

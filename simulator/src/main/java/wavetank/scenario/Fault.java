@@ -91,6 +91,16 @@ public sealed interface Fault {
   /// Messages wait in the network until they are released, or the network heals.
   record Hold(Link link) implements OnLink {}
 
+  /// Of the messages that set out in this direction from now on, these arrive; all others are lost.
+  /// For what a shrinker found: a few messages tell a story better than a lossy network.
+  ///
+  /// @param messages none, or some, none twice
+  record Only(Link link, List<Passing> messages) implements OnLink {
+    public Only {
+      messages = List.copyOf(messages);
+    }
+  }
+
   /// Messages held in this direction travel on, in the order in which they were sent.
   record Release(Link link) implements OnLink {}
 
@@ -217,6 +227,8 @@ public sealed interface Fault {
       case Delay(var link, var extra) -> List.of(link, extra);
       case Duplicate(var link, var share) -> List.of(link, share);
       case Reorder(var link, var within) -> List.of(link, Times.text(within));
+      case Only(var link, var messages) ->
+          List.of(link, messages.stream().map(Passing::toString).collect(Collectors.joining(",")));
       case OnLink other -> List.of(other.link());
       case Crash(var who, var unsynced) -> List.of(who, unsynced);
       case Skew(var who, var rate) -> List.of(who, rate.signed());

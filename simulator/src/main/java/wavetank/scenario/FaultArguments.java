@@ -104,6 +104,12 @@ final class FaultArguments {
                 Words.of(known.subList(1, known.size()))));
   }
 
+  List<Passing> messages() {
+    return words.isEmpty()
+        ? List.of()
+        : Arrays.stream(words.remove().split(",")).map(Passing::parse).toList();
+  }
+
   Operation operation() {
     return Operation.parse(take("an operation", "put x 1"));
   }

@@ -16,6 +16,7 @@ public enum FaultKind {
       Fault.Duplicate.class, "duplicate X > Y 20%", a -> new Fault.Duplicate(a.link(), a.share())),
   REORDER(Fault.Reorder.class, "reorder X > Y 50ms", a -> new Fault.Reorder(a.link(), a.time())),
   HOLD(Fault.Hold.class, "hold X > Y", a -> new Fault.Hold(a.link())),
+  ONLY(Fault.Only.class, "only X > Y [VoteGranted#1]", a -> new Fault.Only(a.link(), a.messages())),
   RELEASE(Fault.Release.class, "release X > Y", a -> new Fault.Release(a.link())),
   HEAL(Fault.Heal.class, "heal", _ -> new Fault.Heal()),
   CRASH(
@@ -96,7 +97,7 @@ public enum FaultKind {
   /// happens at one moment.
   public boolean lasts() {
     return switch (this) {
-      case ISOLATE, PARTITION, ONEWAY, BRIDGE, LOSE, DELAY, DUPLICATE, REORDER, HOLD -> true;
+      case ISOLATE, PARTITION, ONEWAY, BRIDGE, LOSE, DELAY, DUPLICATE, REORDER, HOLD, ONLY -> true;
       case CRASH, PAUSE, SKEW, DRIFT, SLOW_DISK, FILL, IO_ERROR -> true;
       case RELEASE, HEAL, RESTART, WIPE, RESUME, JUMP, ROT, FREE -> false;
       case MEMBERS, TRANSFER, ASK, TIMEOUT -> false;

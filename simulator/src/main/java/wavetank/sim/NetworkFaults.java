@@ -41,6 +41,7 @@ final class NetworkFaults {
         yield put(new Trouble.Lag(stream -> stream.between(0, most)), links(link));
       }
       case Fault.Hold(var link) -> put(new Trouble.Dam(), links(link));
+      case Fault.Only(var link, var messages) -> put(new Trouble.Sieve(messages), links(link));
       case Fault.Release _, Fault.Heal _ -> List.of();
     };
   }

@@ -52,6 +52,7 @@ final class Roles {
       case Fault.Duplicate(var link, var share) -> new Fault.Duplicate(cast.link(link), share);
       case Fault.Reorder(var link, var within) -> new Fault.Reorder(cast.link(link), within);
       case Fault.Hold(var link) -> new Fault.Hold(cast.link(link));
+      case Fault.Only(var link, var messages) -> new Fault.Only(cast.link(link), messages);
       case Fault.Release(var link) -> new Fault.Release(cast.link(link));
       case Fault.Heal heal -> heal;
       case Fault.Crash(var who, var unsynced) -> new Fault.Crash(cast.names(who), unsynced);

@@ -2,8 +2,11 @@ package wavetank.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import wavetank.core.Choices;
 import wavetank.core.Message;
+import wavetank.scenario.Passing;
 
 /// One direction between two nodes: what the network does to messages there.
 final class SimLink {
@@ -13,6 +16,9 @@ final class SimLink {
   private final Choices.Stream stream;
   private final List<Trouble> troubles = new ArrayList<>();
   private final List<Delivery> held = new ArrayList<>();
+
+  /// How many messages of each kind have come to a sieve.
+  private final Map<String, Integer> counts = new TreeMap<>();
 
   SimLink(SimNode from, SimNode to, SimNetwork.Habits habits, Choices.Stream stream) {
     this.from = from;
@@ -37,7 +43,7 @@ final class SimLink {
         to.recorder().dropped(sent, "loss");
         return;
       }
-    } else if (isStopped(sent)) {
+    } else if (isStopped(message, sent)) {
       return;
     }
     travel(message, sent);
@@ -46,12 +52,17 @@ final class SimLink {
     }
   }
 
-  private boolean isStopped(long sent) {
+  private boolean isStopped(Message message, long sent) {
+    boolean passes = passesSieves(message);
     for (var trouble : troubles) {
       if (trouble instanceof Trouble.Cut(var why)) {
         to.recorder().dropped(sent, why);
         return true;
       }
+    }
+    if (!passes) {
+      to.recorder().dropped(sent, "only");
+      return true;
     }
     boolean lost = stream.chance(habits.drop());
     for (var trouble : troubles) {
@@ -61,6 +72,17 @@ final class SimLink {
       to.recorder().dropped(sent, "loss");
     }
     return lost;
+  }
+
+  /// Whether all sieves let a message pass, which they count.
+  private boolean passesSieves(Message message) {
+    var sieves = troubles.stream().filter(Trouble.Sieve.class::isInstance).toList();
+    if (sieves.isEmpty()) {
+      return true;
+    }
+    var kind = message.getClass().getSimpleName();
+    var passing = new Passing(kind, counts.merge(kind, 1, Integer::sum));
+    return sieves.stream().allMatch(sieve -> ((Trouble.Sieve) sieve).passing().contains(passing));
   }
 
   private boolean isEchoed() {
@@ -82,7 +104,7 @@ final class SimLink {
       switch (troubles.get(i)) {
         case Trouble.Lag(var extra) -> time += extra.draw(stream);
         case Trouble.Dam() -> dammed = true;
-        case Trouble.Cut _, Trouble.Loss _, Trouble.Echo _ -> {}
+        case Trouble.Cut _, Trouble.Loss _, Trouble.Echo _, Trouble.Sieve _ -> {}
       }
     }
     if (dammed) {
@@ -93,6 +115,9 @@ final class SimLink {
   }
 
   void add(Trouble trouble) {
+    if (trouble instanceof Trouble.Sieve) {
+      counts.clear();
+    }
     troubles.add(trouble);
   }
 

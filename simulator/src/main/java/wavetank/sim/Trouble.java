@@ -1,5 +1,8 @@
 package wavetank.sim;
 
+import java.util.List;
+import wavetank.scenario.Passing;
+
 /// What a fault does to one direction between two nodes, as long as it lasts.
 sealed interface Trouble {
   /// Nothing gets through.
@@ -15,6 +18,9 @@ sealed interface Trouble {
 
   /// A share of the messages arrives twice.
   record Echo(double share) implements Trouble {}
+
+  /// A few messages get through: those of these kinds with these numbers.
+  record Sieve(List<Passing> passing) implements Trouble {}
 
   /// Messages wait until they are released.
   record Dam() implements Trouble {}

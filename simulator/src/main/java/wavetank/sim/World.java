@@ -14,8 +14,11 @@ import wavetank.scenario.Scenario;
 /// One thing happens at a time: an event reaches one node, all that follows from it at this instant
 /// happens, then comes the next event.
 public final class World {
-  /// More events than this per second of a run mean that something feeds on itself.
-  private static final long MOST_EVENTS_PER_SECOND = 1_000_000;
+  /// More events than these per second of a run, for each node and for each operation, mean that
+  /// something feeds on itself: ten times what busy runs need.
+  private static final long MOST_EVENTS_OF_A_NODE = 10_000;
+
+  private static final long MOST_EVENTS_OF_AN_OPERATION = 1_000;
 
   private final Agenda agenda = new Agenda();
   private final Chronicle chronicle;
@@ -34,7 +37,7 @@ public final class World {
       Choices choices,
       HostMode mode,
       List<? extends TraceListener> listeners) {
-    mostEvents = MOST_EVENTS_PER_SECOND * (1 + scenario.run().toSeconds());
+    mostEvents = mostEventsPerSecond(scenario) * (1 + scenario.run().toSeconds());
     chronicle = new Chronicle(agenda, listeners);
     network = new SimNetwork(choices, scenario.network());
     hosting =
@@ -89,6 +92,12 @@ public final class World {
     faults.schedule(scenario.faults().and(RandomFaults.draw(scenario, choices.stream("faults"))));
     nodes.forEach(node -> node.start(0));
     workload.begin();
+  }
+
+  private static long mostEventsPerSecond(Scenario scenario) {
+    long operations = 1L + scenario.workload().rate().perThousandSeconds() / 1_000;
+    return MOST_EVENTS_OF_A_NODE * scenario.everyone().size()
+        + MOST_EVENTS_OF_AN_OPERATION * operations;
   }
 
   private static List<NodeId> ids(List<SimNode> nodes) {

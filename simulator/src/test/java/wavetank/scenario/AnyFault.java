@@ -22,6 +22,9 @@ final class AnyFault {
     return new ScheduledFault(from, ends ? from.plus(time()) : null, fault);
   }
 
+  private static final List<Passing> PASSING =
+      List.of(new Passing("VoteGranted", 1), new Passing("AppendEntries", 12));
+
   Fault fault(FaultKind kind) {
     return switch (kind) {
       case ISOLATE -> new Fault.Isolate(target());
@@ -33,6 +36,7 @@ final class AnyFault {
       case DUPLICATE -> new Fault.Duplicate(link(), percent(0));
       case REORDER -> new Fault.Reorder(link(), time());
       case HOLD -> new Fault.Hold(link());
+      case ONLY -> new Fault.Only(link(), any(List.of(List.of(), PASSING)));
       case RELEASE -> new Fault.Release(link());
       case HEAL -> new Fault.Heal();
       case CRASH -> new Fault.Crash(target(), any(List.of(Fault.Unsynced.values())));

@@ -160,7 +160,7 @@ class RandomFaultsTest {
 
     assertThat(schedules).hasSizeGreaterThan(SEEDS * 99 / 100);
     var endByTime = List.of(FaultKind.RELEASE, FaultKind.RESUME, FaultKind.FREE);
-    var noTrouble = List.of(FaultKind.ASK, FaultKind.TIMEOUT);
+    var noTrouble = List.of(FaultKind.ASK, FaultKind.ONLY);
     assertThat(EnumSet.complementOf(kinds))
         .containsAll(endByTime)
         .containsAll(noTrouble)

@@ -42,12 +42,30 @@ final class Shape implements Fields.Teller {
     static Part of(RecordComponent component) {
       var name = FieldName.of(component.getName());
       var type = component.getType();
+      if (component.getDeclaringRecord().getModule() != Shape.class.getModule()) {
+        return new Value(name, slowReader(component));
+      }
       if (type == long.class || type == int.class) {
         return new Number(name, reader(component, ToLongFunction.class, long.class, "applyAsLong"));
       }
       return type == boolean.class
           ? new Flag(name, reader(component, Predicate.class, boolean.class, "test"))
           : new Value(name, reader(component, Function.class, Object.class, "apply"));
+    }
+
+    /// For a record that another class loader has, such as a mutant's: no class can be made in its
+    /// name.
+    private static Function<Object, @Nullable Object> slowReader(RecordComponent of) {
+      var accessor = of.getAccessor();
+      accessor.setAccessible(true);
+      return value -> {
+        try {
+          Object component = accessor.invoke(value);
+          return component instanceof Integer number ? (Object) number.longValue() : component;
+        } catch (ReflectiveOperationException impossible) {
+          throw new LinkageError("a record without its accessor", impossible);
+        }
+      };
     }
 
     /// Makes a class that implements `how` by calling the component's accessor.

@@ -31,6 +31,9 @@ public final class WatchFollower implements Protocol<WatchFollower.State> {
   /// Servers say something every `WatchDesk.PROGRESS`; two of these may be lost.
   private static final Duration SILENCE = WatchDesk.PROGRESS.multipliedBy(3);
 
+  /// Instead of the number of a message: nothing was asked of anybody yet.
+  private static final long FRESH = -1;
+
   private final List<NodeId> servers;
   private final KeyRange keys;
 
@@ -59,7 +62,7 @@ public final class WatchFollower implements Protocol<WatchFollower.State> {
   @Override
   public Step<State> step(State state, Moment moment, Input input) {
     return switch (input) {
-      case Started _ -> begin(new State(moment.draw() >>> 20, 0, 0, 0), moment);
+      case Started _ -> begin(new State(moment.draw() >>> 20, 0, FRESH, 0), moment);
       case TimerFired(FollowerTimer _) -> anew(state, moment);
       case Received(_, WatchMessage.Answer answer) when answer.watch() == state.watch() ->
           onAnswer(state, moment, answer);
@@ -68,12 +71,22 @@ public final class WatchFollower implements Protocol<WatchFollower.State> {
   }
 
   private Step<State> begin(State state, Moment moment) {
-    int server = (int) Long.remainderUnsigned(moment.draw(), servers.size());
+    int server = choose(state, moment);
     var next = new State(state.watch() + 1, server, 0, state.through());
     var request = WatchRequest.of(keys, state.through() + 1);
     return Step.to(next)
         .send(servers.get(server), new Watch(next.watch(), request))
         .setTimer(FollowerTimer.SILENCE, SILENCE, SILENCE.multipliedBy(2));
+  }
+
+  /// Any server at first, then any other: the last one may be gone for good.
+  private int choose(State state, Moment moment) {
+    int count = servers.size();
+    if (count == 1 || state.number() == FRESH) {
+      return (int) Long.remainderUnsigned(moment.draw(), count);
+    }
+    int further = 1 + (int) Long.remainderUnsigned(moment.draw(), count - 1);
+    return (state.server() + further) % count;
   }
 
   private Step<State> anew(State state, Moment moment) {

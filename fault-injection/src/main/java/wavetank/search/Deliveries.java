@@ -1,0 +1,111 @@
+package wavetank.search;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import wavetank.core.NodeId;
+import wavetank.scenario.Fault;
+import wavetank.scenario.Link;
+import wavetank.scenario.Passing;
+import wavetank.scenario.Scenario;
+import wavetank.scenario.ScheduledFault;
+import wavetank.scenario.Target;
+import wavetank.sim.TraceListener;
+import wavetank.trace.TraceEvent;
+import wavetank.trace.TraceEvent.Received;
+import wavetank.trace.TraceEvent.Sent;
+
+/// Which messages arrived in a run, and the same scenario in which only some of them do: the line
+/// `only` for each link.
+final class Deliveries implements TraceListener {
+  /// A message by its link, its kind and its number among those.
+  record Delivery(String from, String to, Passing message) {}
+
+  private final Map<Long, Delivery> sent = new TreeMap<>();
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private final SequencedSet<Delivery> arrived = new LinkedHashSet<>();
+
+  @Override
+  public void on(TraceEvent event) {
+    if (event instanceof Sent message) {
+      sent.put(message.seq(), numbered(message));
+    } else if (event instanceof Received message) {
+      var delivery = sent.get(message.message());
+      if (delivery != null) {
+        arrived.add(delivery);
+      }
+    }
+  }
+
+  /// A copy on the wire is the same message.
+  private Delivery numbered(Sent message) {
+    var original = sent.get(message.cause());
+    if (original != null && isSame(original, message)) {
+      return original;
+    }
+    var place = message.node() + ">" + message.to() + " " + message.kind();
+    int number = counts.merge(place, 1, Integer::sum);
+    return new Delivery(message.node(), message.to(), new Passing(message.kind(), number));
+  }
+
+  private static boolean isSame(Delivery original, Sent message) {
+    return original.from.equals(message.node())
+        && original.to.equals(message.to())
+        && original.message.kind().equals(message.kind());
+  }
+
+  @Override
+  public boolean wantsTraffic() {
+    return true;
+  }
+
+  /// In the order in which they came; each once.
+  List<Delivery> arrived() {
+    return List.copyOf(arrived);
+  }
+
+  /// Those that a scenario lets pass; empty if it says nothing of single messages.
+  static List<Delivery> of(Scenario scenario) {
+    var passing = new ArrayList<Delivery>();
+    for (var line : scenario.faults().faults()) {
+      if (line.fault() instanceof Fault.Only(var link, var messages)) {
+        messages.forEach(message ->
+            passing.add(new Delivery(link.from().toString(), link.to().toString(), message)));
+      }
+    }
+    return passing;
+  }
+
+  /// The same scenario in which these messages arrive and no others.
+  static Optional<Scenario> only(Scenario scenario, List<Delivery> passing) {
+    var byLink = new LinkedHashMap<String, List<Passing>>();
+    passing.forEach(one ->
+        byLink.computeIfAbsent(one.from + ">" + one.to, _ -> new ArrayList<>()).add(one.message));
+    var lines = new ArrayList<ScheduledFault>();
+    for (var from : scenario.everyone()) {
+      for (var to : scenario.everyone()) {
+        if (!from.equals(to)) {
+          var messages = byLink.getOrDefault(from + ">" + to, List.of());
+          lines.add(line(from, to, messages));
+        }
+      }
+    }
+    scenario.faults().faults().stream().filter(line -> !isOnly(line)).forEach(lines::add);
+    return ScenarioEdit.of(scenario, edit -> edit.faults(lines));
+  }
+
+  private static ScheduledFault line(NodeId from, NodeId to, List<Passing> messages) {
+    var link = new Link(Target.of(List.of(from)), Target.of(List.of(to)));
+    return new ScheduledFault(Duration.ZERO, null, new Fault.Only(link, messages));
+  }
+
+  static boolean isOnly(ScheduledFault line) {
+    return line.fault() instanceof Fault.Only;
+  }
+}

@@ -1,0 +1,83 @@
+package wavetank.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import wavetank.mutant.Mutant;
+import wavetank.mutant.Mutants;
+
+/// Which strategy finds which mutant, how fast, and how short its story is: the table of
+/// docs/book/08-finding-bugs.md, written to target/kill-matrix.md.
+@Tag("nightly")
+@DisplayName("The kill matrix")
+class KillMatrixTest {
+  private static final Duration BUDGET = Duration.ofSeconds(10);
+  private static final Duration LONGER = Duration.ofSeconds(60);
+  private static final Duration SHRINK = Duration.ofSeconds(10);
+
+  @Test
+  void has_a_kill_for_each_mutant() throws IOException {
+    var lines = new ArrayList<String>();
+    lines.add("| mutant | " + String.join(" | ", Strategy.NAMES) + " | story |");
+    lines.add("|---|" + "---|".repeat(Strategy.NAMES.size() + 1));
+    var alive = new ArrayList<String>();
+    for (var id : Mutants.shipped()) {
+      var mutant = Mutants.named(id);
+      if (!mutant.isWheat()) {
+        var row = row(mutant);
+        lines.add(row);
+        if (row.endsWith("| - |")) {
+          alive.add(id);
+        }
+      }
+    }
+    Files.writeString(Path.of("target/kill-matrix.md"), String.join("\n", lines) + "\n");
+
+    assertThat(alive).isEmpty();
+  }
+
+  private static String row(Mutant mutant) {
+    var rules = Rules.of(mutant);
+    var cells = new ArrayList<String>();
+    Hunt.Find best = null;
+    for (var name : Strategy.NAMES) {
+      var find = hunt(mutant, rules, name, name.equals("portfolio") ? LONGER : BUDGET);
+      cells.add(find == null ? "-" : "%.1f s, %d".formatted(seconds(find), find.number() + 1));
+      best = best == null ? find : best;
+    }
+    cells.add(best == null ? "-" : story(rules, best));
+    return "| `%s` | %s |".formatted(mutant.id(), String.join(" | ", cells));
+  }
+
+  private static Hunt.@Nullable Find hunt(
+      Mutant mutant, Rules rules, String strategy, Duration time) {
+    return new Hunt(
+            rules,
+            Strategy.named(strategy, mutant.nodes(), mutant.settings(), 1),
+            new Hunt.Budget(time, Long.MAX_VALUE),
+            _ -> {})
+        .run();
+  }
+
+  private static double seconds(Hunt.Find find) {
+    return find.afterNanos() / 1e9;
+  }
+
+  private static String story(Rules rules, Hunt.Find find) {
+    var small = new Shrinker(rules, find, SHRINK, _ -> {}).shrink();
+    var messages = small.trial().deliveries();
+    return "%d lines%s, %.1f s"
+        .formatted(
+            small.trial().faults().size(),
+            messages.isEmpty() ? "" : ", %d messages".formatted(messages.getAsInt()),
+            small.nanos() / 1e9);
+  }
+}
