@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import wavetank.check.Verdicts.Judged;
 import wavetank.mutant.Mutant;
 import wavetank.report.JsonText;
-import wavetank.scenario.Scenario;
 import wavetank.scenario.ScenarioWriter;
 import wavetank.simulator.SeedRun;
 
@@ -63,8 +62,7 @@ record HuntReport(
     if (small != null) {
       lines.add(shrunk(find, small));
     }
-    var scenario = trial(find).scenario();
-    lines.add(world(scenario));
+    lines.add(world(trial(find)));
     trial(find).faults().forEach(fault -> lines.add("  " + fault));
     if (!story.isEmpty()) {
       lines.add("");
@@ -99,8 +97,9 @@ record HuntReport(
             messages.isEmpty() ? "" : ", " + count(messages.getAsInt(), "message"));
   }
 
-  /// What a reader must know of the world to understand the lines.
-  private static String world(Scenario scenario) {
+  /// What a reader must know of the world to understand the lines that follow.
+  private static String world(Trial trial) {
+    var scenario = trial.scenario();
     var words = new ArrayList<String>();
     words.add(count(scenario.nodes().voters().size(), "server"));
     if (scenario.nodes().spares() > 0) {
@@ -108,7 +107,12 @@ record HuntReport(
     }
     words.add(count(scenario.clients().size(), "client"));
     scenario.settings().forEach((option, value) -> words.add(option + " " + value));
-    return String.join(", ", words) + "; what goes wrong:";
+    var messages = trial.deliveries();
+    if (messages.isPresent()) {
+      words.add("all but %s lost".formatted(count(messages.getAsInt(), "message")));
+    }
+    return String.join(", ", words)
+        + (trial.faults().isEmpty() ? "; nothing else goes wrong" : "; what goes wrong:");
   }
 
   private static String count(int number, String noun) {

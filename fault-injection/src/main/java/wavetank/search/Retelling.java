@@ -9,6 +9,8 @@ import wavetank.sim.HostMode;
 import wavetank.sim.TraceListener;
 import wavetank.simulator.SeedRun;
 import wavetank.trace.TraceEvent;
+import wavetank.trace.TraceEvent.Dropped;
+import wavetank.trace.TraceEvent.FaultStarted;
 
 /// What happened in a run until a property broke, in words.
 final class Retelling {
@@ -16,6 +18,15 @@ final class Retelling {
   private static final int MOST = 60;
 
   private Retelling() {}
+
+  /// That only some messages arrive is no news in a run of which this is said before.
+  private static boolean isOfSieve(TraceEvent event) {
+    return switch (event) {
+      case FaultStarted fault -> fault.line().startsWith("only ");
+      case Dropped lost -> lost.why().equals("only");
+      default -> false;
+    };
+  }
 
   /// @param trial that breaks something with these rules
   static List<String> of(Rules rules, Trial trial) {
@@ -30,7 +41,9 @@ final class Retelling {
             new TraceListener() {
               @Override
               public void on(TraceEvent event) {
-                story.accept(event);
+                if (!isOfSieve(event)) {
+                  story.accept(event);
+                }
               }
 
               @Override

@@ -51,7 +51,7 @@ class HuntCommandTest {
         .startsWith("my-own: A server forgets its term\n  (a student)\nVIOLATED ")
         .containsPattern(
             "found after \\d+\\.\\d s: run \\d+ \\([a-z]+\\), seed \\d+, [\\d,]+ events")
-        .contains("made small in ", "; what goes wrong:\n", "=> ")
+        .contains("made small in ", "; ", "=> ")
         .contains("written to " + out + "; again: ./wavetank hunt " + out + " --mutant " + mutant);
     assertThat(out)
         .content()

@@ -38,31 +38,27 @@ final class SimLink {
   /// A message sets out. Whether it arrives, when and how often is drawn now.
   void carry(Message message, long cause) {
     long sent = from.recorder().sent(to.id(), message, cause);
+    boolean passes = troubles.isEmpty() || passesSieves(message);
     if (troubles.isEmpty()) {
       if (stream.chance(habits.drop())) {
         to.recorder().dropped(sent, "loss");
         return;
       }
-    } else if (isStopped(message, sent)) {
+    } else if (isStopped(sent)) {
       return;
     }
-    travel(message, sent);
+    travel(message, sent, passes);
     if (stream.chance(habits.duplicate()) || isEchoed()) {
-      travel(message, from.recorder().sent(to.id(), message, sent));
+      travel(message, from.recorder().sent(to.id(), message, sent), passes);
     }
   }
 
-  private boolean isStopped(Message message, long sent) {
-    boolean passes = passesSieves(message);
+  private boolean isStopped(long sent) {
     for (var trouble : troubles) {
       if (trouble instanceof Trouble.Cut(var why)) {
         to.recorder().dropped(sent, why);
         return true;
       }
-    }
-    if (!passes) {
-      to.recorder().dropped(sent, "only");
-      return true;
     }
     boolean lost = stream.chance(habits.drop());
     for (var trouble : troubles) {
@@ -93,7 +89,9 @@ final class SimLink {
     return echoed;
   }
 
-  private void travel(Message message, long sent) {
+  /// @param passes if not, it is lost; all that is drawn for it is drawn all the same, so that
+  ///   those that pass go as they went before
+  private void travel(Message message, long sent, boolean passes) {
     var delivery = new Delivery(from.id(), to, message, sent);
     long time = habits.latency().draw(stream);
     if (stream.chance(habits.reorder())) {
@@ -107,7 +105,9 @@ final class SimLink {
         case Trouble.Cut _, Trouble.Loss _, Trouble.Echo _, Trouble.Sieve _ -> {}
       }
     }
-    if (dammed) {
+    if (!passes) {
+      to.recorder().dropped(sent, "only");
+    } else if (dammed) {
       held.add(delivery);
     } else {
       put(delivery, time);

@@ -150,4 +150,24 @@ class NetworkFaultsTest {
     assertThat(run.heard("n2", "n1", 600, 800)).isEqualTo(2);
     assertThat(run.heard("n1", "n2", 800, 1000)).isEqualTo(1);
   }
+
+  @Test
+  void only_the_named_messages_pass_counted_from_when_the_line_fires() {
+    var run = Run.counters("300ms only n1 > n2 Count#2,Count#4");
+
+    assertThat(run.heard("n1", "n2", 0, 300)).isEqualTo(2);
+    assertThat(run.heard("n1", "n2", 300, 445)).isZero();
+    assertThat(run.heard("n1", "n2", 445, 560)).isEqualTo(1);
+    assertThat(run.heard("n1", "n2", 560, 1000)).isEqualTo(1);
+    assertThat(run.heard("n1", "n3", 300, 1000)).isEqualTo(6);
+    assertThat(drops(run)).containsExactly("only");
+  }
+
+  @Test
+  void a_line_that_names_no_message_lets_none_pass() {
+    var run = Run.counters("300ms..600ms only n1 > n2");
+
+    assertThat(run.heard("n1", "n2", 300, 600)).isZero();
+    assertThat(run.heard("n1", "n2", 600, 1000)).isEqualTo(3);
+  }
 }
