@@ -17,7 +17,8 @@ import wavetank.words.Nearest;
 public final class Checks {
   private static final Map<String, Supplier<Check>> PLAIN = new LinkedHashMap<>();
 
-  /// Of what only some kinds of nodes do: judged when a scenario asks for it.
+  /// What only some kinds of nodes do, and promises that others include: judged when a scenario
+  /// asks for it.
   private static final Map<String, Supplier<Check>> SPECIAL = new LinkedHashMap<>();
 
   private static final Pattern SOON =
@@ -45,6 +46,10 @@ public final class Checks {
     SPECIAL.put("watch", WatchOrder::new);
     SPECIAL.put("lease", LeaseTime::new);
     SPECIAL.put("lock", LockOrder::new);
+    SPECIAL.put("sequential", Sequential::new);
+    for (var guarantee : SessionOrder.Guarantee.values()) {
+      SPECIAL.put(guarantee.toString(), () -> new SessionOrder(guarantee));
+    }
   }
 
   private Checks() {}

@@ -24,10 +24,16 @@ public sealed interface Expectation {
           "no-exception",
           "watch",
           "lease",
-          "lock");
+          "lock",
+          "sequential",
+          "monotonic-reads",
+          "read-your-writes",
+          "writes-follow-reads",
+          "monotonic-writes");
 
-  /// Those that only some kinds of nodes can have: judged where a scenario names them.
-  List<String> SPECIAL = List.of("watch", "lease", "lock");
+  /// Those that only some kinds of nodes can have, and promises that are weaker than linearizable:
+  /// judged where a scenario names them.
+  List<String> SPECIAL = PROPERTIES.subList(PROPERTIES.indexOf("watch"), PROPERTIES.size());
 
   /// How an expectation of the third kind begins.
   String LONGEST = "no operation takes longer than ";

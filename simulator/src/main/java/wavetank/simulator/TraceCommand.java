@@ -14,38 +14,43 @@ import wavetank.cli.Exit;
 import wavetank.trace.TraceException;
 import wavetank.trace.TraceFile;
 import wavetank.trace.TraceMerge;
+import wavetank.words.Nearest;
 
-/// `trace`: brings the traces of real nodes together.
+/// `trace`: brings the traces of real nodes together, and writes a trace as others read it.
 @CommandLine.Command(
     name = "trace",
     description = {
-      "Merges the traces of real nodes into one.",
-      "Its order respects every cause, so check and story understand it."
+      "Merges the traces of real nodes into one, or writes a trace for ShiViz.",
+      "A merged trace keeps every cause before what it led to, so check and story understand it."
     },
     footer = {
       "",
       "Examples:",
       "  wavetank trace merge n1.jsonl n2.jsonl n3.jsonl -o all.jsonl",
-      "  wavetank trace merge n1.jsonl n2.jsonl --killed -o all.jsonl"
+      "  wavetank trace merge n1.jsonl n2.jsonl --killed -o all.jsonl",
+      "  wavetank trace shiviz a.jsonl -o a.log"
     })
 public final class TraceCommand implements Command {
   @CommandLine.Spec CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "ACTION", description = "merge.")
+  private static final List<String> ACTIONS = List.of("merge", "shiviz");
+
+  @Parameters(index = "0", paramLabel = "ACTION", description = "merge or shiviz.")
   String action = "";
 
   @Parameters(
       index = "1..*",
       arity = "1..*",
       paramLabel = "TRACE",
-      description = "One trace of each node, as node --trace writes it.")
+      description =
+          "To merge: one trace of each node, as node --trace writes it. For ShiViz: one trace.")
   List<Path> files = List.of();
 
   @Option(
       names = {"-o", "--out"},
-      paramLabel = "OUT.jsonl",
+      paramLabel = "OUT",
       required = true,
-      description = "Where the merged trace goes.")
+      description = "Where the merged trace, or the log, goes.")
   Path target = Path.of("");
 
   @Option(
@@ -55,10 +60,29 @@ public final class TraceCommand implements Command {
 
   @Override
   public Integer call() {
-    if (!action.equals("merge")) {
-      throw new BadInput("\"%s\" is not an action of trace. Actions: merge".formatted(action));
+    if (!ACTIONS.contains(action)) {
+      throw new BadInput(
+          "\"%s\" is not an action of trace.%s Actions: %s"
+              .formatted(action, Nearest.hint(action, ACTIONS), String.join(", ", ACTIONS)));
     }
     files.forEach(this::requireOther);
+    return action.equals("merge") ? merge() : export();
+  }
+
+  private int export() {
+    if (files.size() > 1) {
+      throw new BadInput(
+          "shiviz takes one trace, and here are %d: merge them".formatted(files.size()));
+    }
+    if (killed) {
+      throw new BadInput("--killed is for merge: shiviz takes a complete trace");
+    }
+    long events = ShiVizFile.write(files.getFirst(), target);
+    spec.commandLine().getOut().println("%s: %d events for ShiViz".formatted(target, events));
+    return Exit.FINE;
+  }
+
+  private int merge() {
     try (var merge = TraceMerge.open(files, killed);
         var out = TraceFile.create(target, merge.header())) {
       merge.run(out);
@@ -75,8 +99,7 @@ public final class TraceCommand implements Command {
   private void requireOther(Path file) {
     try {
       if (Files.exists(file) && Files.exists(target) && Files.isSameFile(file, target)) {
-        throw new BadInput(
-            "-o %s is one of the traces to merge: name another file".formatted(file));
+        throw new BadInput("-o %s is one of the traces to read: name another file".formatted(file));
       }
     } catch (IOException e) {
       throw new BadInput("%s: cannot be read: %s".formatted(file, TraceException.reason(e)), e);

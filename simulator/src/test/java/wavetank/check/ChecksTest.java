@@ -35,9 +35,7 @@ class ChecksTest {
     }
     assertThat(Checks.all().stream().map(Check::name))
         .allMatch(Expectation.PROPERTIES::contains)
-        .doesNotContain(
-            "watch", "lease",
-            "lock"); // what only some kinds of nodes do is judged when it is asked for
+        .doesNotContainAnyElementsOf(Expectation.SPECIAL); // judged when it is asked for
   }
 
   @Test

@@ -19,7 +19,8 @@ import java.util.List;
       "wavetank.report",
       "wavetank.scenario",
       "wavetank.sim",
-      "wavetank.simulator"
+      "wavetank.simulator",
+      "wavetank.txn"
     },
     importOptions = DoNotIncludeTests.class)
 class SimulatorArchitectureTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wavetank.cli.Exit;
+import wavetank.report.ShiVizLog;
 
 @DisplayName("The command trace")
 class TraceCommandTest {
@@ -98,6 +99,33 @@ class TraceCommandTest {
   }
 
   @Test
+  void writes_a_log_for_shiviz() throws IOException {
+    Typed.in("trace", "merge", n1, n2, "-o", out);
+    var log = folder.resolve("all.log");
+
+    assertThat(Typed.in("trace", "shiviz", out, "-o", log.toString()))
+        .isEqualTo(new Typed(Exit.FINE, log + ": 7 events for ShiViz\n", ""));
+    assertThat(Files.readAllLines(log))
+        .hasSize(9)
+        .startsWith(ShiVizLog.PARSER, "")
+        .contains("7 0.004000s n2 {\"n1\":2,\"n2\":4} receives RequestVote of n1");
+  }
+
+  @Test
+  void refuses_what_shiviz_cannot_take_in_one_line() {
+    assertThat(Typed.in("trace", "shiviz", n1, n2, "-o", out).err())
+        .contains("shiviz takes one trace, and here are 2: merge them")
+        .hasLineCount(1);
+    assertThat(Typed.in("trace", "shiviz", n1, "--killed", "-o", out).err())
+        .contains("--killed is for merge: shiviz takes a complete trace")
+        .hasLineCount(1);
+    assertThat(Typed.in("trace", "shiviz", "nosuch", "-o", out).err())
+        .contains("nosuch: cannot be read: no such file or directory")
+        .hasLineCount(1);
+    assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
   void refuses_what_cannot_be_meant_in_one_line() {
     var refusals =
         List.of(
@@ -111,8 +139,10 @@ class TraceCommandTest {
         .allMatch(line -> line.lines().count() == 1)
         .satisfiesExactly(
             line -> assertThat(line).contains("a second trace of n1"),
-            line -> assertThat(line).contains("is one of the traces to merge: name another file"),
-            line -> assertThat(line).contains("\"join\" is not an action of trace. Actions: merge"),
+            line -> assertThat(line).contains("is one of the traces to read: name another file"),
+            line ->
+                assertThat(line)
+                    .contains("\"join\" is not an action of trace. Actions: merge, shiviz"),
             line -> assertThat(line).contains("cannot be read: no such file or directory"));
   }
 }

@@ -1,0 +1,91 @@
+package wavetank.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wavetank.trace.TraceEvent.Outcome;
+
+/// Which version of a key each operation wrote or saw: a place in the order in which the servers
+/// say that they applied the writes.
+///
+/// What was read decides, not what the server says of its read: a read of `x` saw the write of `x`
+/// that its value names. Where several writes may be meant, because they wrote the same value or
+/// because nobody was told where they took effect, the version lies between two bounds.
+final class Versions {
+  /// A version, or the bounds between which it lies.
+  ///
+  /// @param from 0 for the value before all writes
+  /// @param by a write that may be meant; null for none
+  record Version(long from, long to, @Nullable Operation by) {
+    boolean isBefore(Version other) {
+      return to < other.from;
+    }
+
+    /// `the write of index 7`.
+    @Override
+    public String toString() {
+      if (to == 0) {
+        return "the value before all writes";
+      }
+      return from == to
+          ? "the write of index %d".formatted(to)
+          : "a write of index %d at most".formatted(to);
+    }
+  }
+
+  private record Place(String key, String value) {}
+
+  private final Map<Place, List<Operation>> writers = new LinkedHashMap<>();
+
+  /// @param operations all of the run
+  Versions(List<Operation> operations) {
+    for (var operation : operations) {
+      var value = operation.outcome() == Outcome.FAIL ? null : Register.written(operation);
+      if (value != null && !operation.isRead()) {
+        var place = new Place(operation.argument(0), value);
+        var list = writers.get(place);
+        if (list == null) {
+          list = new ArrayList<>();
+          writers.put(place, list);
+        }
+        list.add(operation);
+      }
+    }
+  }
+
+  /// What an acknowledged operation wrote, or read; null if that is not known.
+  @Nullable Version of(Operation operation) {
+    if (!operation.isOk() || operation.position() == 0) {
+      return null;
+    }
+    if (!operation.isRead()) {
+      return Register.written(operation) == null
+          ? null
+          : new Version(operation.position(), operation.position(), operation);
+    }
+    return read(operation);
+  }
+
+  private @Nullable Version read(Operation read) {
+    boolean isAbsent = read.result().equals(Register.ABSENT);
+    long from = isAbsent ? 0 : Long.MAX_VALUE;
+    long to = isAbsent ? 0 : -1;
+    Operation by = null;
+    for (var writer : writers.getOrDefault(new Place(read.argument(0), read.result()), List.of())) {
+      if (writer.called() > read.answered()) {
+        continue;
+      }
+      boolean isPlaced = writer.isOk() && writer.position() > 0;
+      // a server saw no more than what it says that it had applied
+      if (isPlaced && writer.position() > read.position() && to >= 0) {
+        continue;
+      }
+      from = Math.min(from, isPlaced ? writer.position() : 1);
+      to = Math.max(to, isPlaced ? writer.position() : read.position());
+      by = writer;
+    }
+    return to < 0 ? null : new Version(from, to, by);
+  }
+}
