@@ -26,8 +26,17 @@ public sealed interface MicroOp {
 
     @Override
     public String toString() {
-      return "read %s = %s".formatted(key, values == null ? "?" : values);
+      return "read %s = %s".formatted(key, values == null ? "?" : shortened(values));
     }
+  }
+
+  /// Long lists by their ends, which are what they differ in.
+  static String shortened(List<String> values) {
+    int size = values.size();
+    return size <= 8
+        ? values.toString()
+        : "[... (%d values) ..., %s]"
+            .formatted(size - 4, String.join(", ", values.subList(size - 4, size)));
   }
 
   /// Gives a register a value.

@@ -37,15 +37,18 @@ final class RealTime {
         newest.add(over);
       }
       for (int earlier : newest) {
-        graph.add(
-            new Edge(
-                earlier,
-                later,
-                Kind.REAL_TIME,
-                "",
-                Long.toString(history.get(earlier).answer()),
-                Long.toString(call)));
+        graph.add(edge(history, earlier, later));
       }
     }
+  }
+
+  static Edge edge(List<Transaction> history, int earlier, int later) {
+    return new Edge(
+        earlier,
+        later,
+        Kind.REAL_TIME,
+        "",
+        Long.toString(history.get(earlier).answer()),
+        Long.toString(history.get(later).call()));
   }
 }

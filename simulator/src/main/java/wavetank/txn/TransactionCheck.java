@@ -58,6 +58,7 @@ public final class TransactionCheck {
       new Registers(history, writes, graph, findings).infer();
     }
     if (level == Level.STRICT_SERIALIZABLE) {
+      lookForTwo();
       RealTime.add(history, graph);
     }
     var search = new CycleSearch(graph, maxSteps);
@@ -71,6 +72,19 @@ public final class TransactionCheck {
         level, history.size(), findings.thatBreak(level), search.gaveUp());
   }
 
+  /// Pairs of which one was over when the other began, and still came later.
+  private void lookForTwo() {
+    var cycles = new RealTimeCycles(history);
+    for (int node = 0; node < graph.nodes(); node++) {
+      for (var edge : graph.from(node)) {
+        var cycle = cycles.against(edge);
+        if (cycle != null) {
+          findings.add(RealTimeCycles.name(cycle), cycle);
+        }
+      }
+    }
+  }
+
   private void lookInRealTime(CycleSearch search) {
     look(search, Anomaly.G0_REAL_TIME, EnumSet.of(WW, REAL_TIME), REAL_TIME, Rule.NO_RW);
     look(search, Anomaly.G1C_REAL_TIME, EnumSet.of(WW, WR, REAL_TIME), REAL_TIME, Rule.NO_RW);
@@ -80,24 +94,23 @@ public final class TransactionCheck {
 
   private void look(
       CycleSearch search, Anomaly anomaly, Set<Kind> allowed, Kind needed, Rule rule) {
-    if (!anomaly.breaks(level)) {
+    if (!anomaly.breaks(level) || findings.has(anomaly)) {
       return;
     }
     var cycle = search.shortest(allowed, needed, rule);
     if (!cycle.isEmpty() && isNew(anomaly, cycle)) {
-      findings.add(anomaly, cycle);
+      boolean isTimed = needed == REAL_TIME;
+      var small = isTimed ? new RealTimeCycles(history).shortened(cycle) : cycle;
+      findings.add(isTimed ? RealTimeCycles.name(small) : anomaly, small);
     }
   }
 
-  /// A cycle that visits a transaction twice is made of smaller ones, which have been found. A
-  /// cycle apart with one anti-dependency is G-single; one in real time without a read is G0.
+  /// A cycle that visits a transaction twice is made of smaller ones, which have been found; one
+  /// apart with a single anti-dependency is G-single.
   private static boolean isNew(Anomaly anomaly, List<Edge> cycle) {
     long visited = cycle.stream().map(Edge::from).distinct().count();
     long unseen = cycle.stream().filter(edge -> edge.kind() == RW).count();
-    boolean hasRead = cycle.stream().anyMatch(edge -> edge.kind() == WR);
-    return visited == cycle.size()
-        && (anomaly != Anomaly.G_NONADJACENT || unseen > 1)
-        && (anomaly != Anomaly.G1C_REAL_TIME || hasRead);
+    return visited == cycle.size() && (anomaly != Anomaly.G_NONADJACENT || unseen > 1);
   }
 
   private boolean holdsLists() {

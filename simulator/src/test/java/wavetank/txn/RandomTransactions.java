@@ -117,8 +117,8 @@ final class RandomTransactions {
       boolean conflicts =
           store == Store.SNAPSHOT
               && mine.keySet().stream()
-                  .anyMatch(
-                      key -> !Objects.equals(
+                  .anyMatch(key ->
+                      !Objects.equals(
                           versions.get(snapshot).get(key), versions.getLast().get(key)));
       int fate = random.nextInt(20);
       if (conflicts || fate == 0) {
