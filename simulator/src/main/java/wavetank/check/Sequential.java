@@ -113,7 +113,7 @@ final class Sequential implements Check {
               "key %s: %,d operations, and the search gave up after %,d states"
                   .formatted(key, all.size(), maxStates));
       case NONE ->
-          violated(key, new ProgramOrderConflict(firm, optional, calls, maxStates).smallest());
+          violated(key, new ProgramOrderConflict(firm, optional, calls, 2 * maxStates).smallest());
     };
   }
 

@@ -69,23 +69,27 @@ final class Versions {
   }
 
   private @Nullable Version read(Operation read) {
+    var place = new Place(read.argument(0), read.result());
+    var all = new ArrayList<>(writers.getOrDefault(place, List.of()));
+    all.removeIf(writer -> writer.called() > read.answered());
     boolean isAbsent = read.result().equals(Register.ABSENT);
+    // a server saw no more than what it says that it had applied, unless nothing else explains it
+    var seen = all.stream().filter(writer -> placed(writer) <= read.position()).toList();
+    if (seen.isEmpty() && !isAbsent) {
+      seen = all;
+    }
     long from = isAbsent ? 0 : Long.MAX_VALUE;
     long to = isAbsent ? 0 : -1;
-    Operation by = null;
-    for (var writer : writers.getOrDefault(new Place(read.argument(0), read.result()), List.of())) {
-      if (writer.called() > read.answered()) {
-        continue;
-      }
-      boolean isPlaced = writer.isOk() && writer.position() > 0;
-      // a server saw no more than what it says that it had applied
-      if (isPlaced && writer.position() > read.position() && to >= 0) {
-        continue;
-      }
-      from = Math.min(from, isPlaced ? writer.position() : 1);
-      to = Math.max(to, isPlaced ? writer.position() : read.position());
-      by = writer;
+    for (var writer : seen) {
+      long position = placed(writer);
+      from = Math.min(from, position == 0 ? 1 : position);
+      to = Math.max(to, position == 0 ? read.position() : position);
     }
-    return to < 0 ? null : new Version(from, to, by);
+    return to < 0 ? null : new Version(from, to, seen.isEmpty() ? null : seen.getLast());
+  }
+
+  /// Where it took effect; 0 if that is not known.
+  private static long placed(Operation writer) {
+    return writer.isOk() ? writer.position() : 0;
   }
 }

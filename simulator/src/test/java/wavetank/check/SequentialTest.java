@@ -113,7 +113,7 @@ class SequentialTest {
         for (var one : operations(small)) {
           if (violated.events().contains(one.called())) {
             named.add(one);
-          } else if (!one.isRead()) {
+          } else if (Register.written(one) != null) {
             named.add(new Operation((Invoked) small.events().get((int) one.called() - 1)));
           }
         }

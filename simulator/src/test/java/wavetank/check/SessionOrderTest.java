@@ -138,6 +138,18 @@ class SessionOrderTest {
     assertThat(run.judgedBy("monotonic-reads")).isInstanceOf(Held.class);
   }
 
+  @Test
+  void take_of_equal_values_those_that_a_server_says_it_had() {
+    put("c1", "x", "a", 1);
+    put("c1", "x", "b", 2);
+    put("c1", "x", "a", 3);
+    staleGet("c2", "x", "b", 2);
+    staleGet("c2", "x", "a", 1);
+
+    assertThat(why("monotonic-reads"))
+        .endsWith("which saw the write of index 1, c1's put x a (events 1 to 2)");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"monotonic-reads", "read-your-writes", "writes-follow-reads", "monotonic-writes"})

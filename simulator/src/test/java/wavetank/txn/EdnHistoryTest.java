@@ -72,6 +72,13 @@ class EdnHistoryTest {
         .hasToString("process 1's [read 1 = ?] (from event 2, no answer, outcome unknown)");
   }
 
+  @Test
+  void knows_no_result_of_what_was_not_answered() {
+    var history = EdnHistory.read("{:type :invoke :value [[:append 1 1] [:r 1 nil]]}");
+
+    assertThat(history.getFirst().ops().getLast()).hasToString("read 1 = ?");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -38,6 +38,8 @@ class RealTimeCyclesTest {
             {:type :invoke :process 0 :value [[:append x 1]]}
             {:type :invoke :process 1 :value [[:r x nil]]}
             {:type :ok :process 1 :value [[:r x [1]]]}
+            {:type :invoke :process 3 :value [[:append y 1]]}
+            {:type :ok :process 3 :value [[:append y 1]]}
             {:type :invoke :process 2 :value [[:r x nil]]}
             {:type :ok :process 2 :value [[:r x []]]}
             {:type :ok :process 0 :value [[:append x 1]]}
@@ -50,9 +52,9 @@ class RealTimeCyclesTest {
         .containsExactly(
             "G-single-realtime, stale read:",
             "  T1 = process 1's [read x = [1]] (events 1 to 2)",
-            "  T2 = process 2's [read x = []] (events 3 to 4)",
-            "  T3 = process 0's [append x 1] (events 0 to 5)",
-            "  T1 before T2: T1 was answered (event 2) before T2 was called (event 3)",
+            "  T2 = process 2's [read x = []] (events 5 to 6)",
+            "  T3 = process 0's [append x 1] (events 0 to 7)",
+            "  T1 before T2: T1 was answered (event 2) before T2 was called (event 5)",
             "  T2 before T3: T2 saw nothing at key x, and not 1, which T3 wrote later",
             "  but T3 before T1: T1 saw 1 at key x, which T3 wrote");
   }

@@ -64,6 +64,33 @@ class TransactionCheckTest {
   }
 
   @Test
+  void puts_appends_that_nobody_saw_behind_all_that_somebody_saw() {
+    var finding =
+        only(
+            overlapping(
+                "[[:append x 1] [:append y 1]]",
+                "[[:append x 2] [:append y 2]]",
+                "[[:r x [1]]]",
+                "[[:r y [2 1]]]"),
+            Level.READ_COMMITTED);
+
+    assertThat(finding.anomaly()).isEqualTo(Anomaly.G0);
+  }
+
+  @Test
+  void takes_what_a_transaction_writes_to_a_register_for_newer_than_what_it_read_there() {
+    var finding =
+        only(
+            overlapping("[[:w x 1]]", "[[:r x 1] [:w x 2] [:w y 1]]", "[[:r x 1] [:r y 1]]"),
+            Level.SNAPSHOT);
+
+    assertThat(finding.why())
+        .containsExactly(
+            "T1 before T2: T1 saw 1 at key x, and not 2, which T2 wrote later",
+            "but T2 before T1: T1 saw 1 at key y, which T2 wrote");
+  }
+
+  @Test
   void finds_an_aborted_read() {
     var finding = only(overlapping("![[:append x 1]]", "[[:r x [1]]]"), Level.READ_COMMITTED);
 

@@ -26,7 +26,7 @@ import wavetank.cli.Exit;
 @DisplayName("The reference page of commands")
 class CommandsPageTest {
   private static final String PAGE = read(Path.of("../../docs/reference/commands.md"));
-  private static final Pattern SECTION = Pattern.compile("(?ms)^## (\\w+)\n(.*?)(?=^## |\\z)");
+  private static final Pattern SECTION = Pattern.compile("(?ms)^## ([\\w-]+)\n(.*?)(?=^## |\\z)");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(.+?)` \\| (.+) \\|$");
   private static final Pattern EXAMPLE = Pattern.compile("(?m)^(\\./wavetank \\S.*|source .*)$");
 
