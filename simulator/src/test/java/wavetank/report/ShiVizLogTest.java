@@ -71,6 +71,19 @@ class ShiVizLogTest {
             "9 0.008000s n2 {\"n1\":3,\"n2\":2,\"world\":1} crashes");
   }
 
+  @Test
+  void passes_on_what_led_to_events_that_it_leaves_out() {
+    var lines =
+        lines(
+            List.of(
+                new Crashed(1, 0, "n1", 0, 0),
+                new TimerSet(2, 0, "n2", 1, "election", 5),
+                new TimerFired(3, 5, "n2", 0, "election"),
+                new Crashed(4, 6, "n2", 0, 0)));
+
+    assertThat(lines).last().asString().contains("n2 {\"n1\":1,\"n2\":2} crashes");
+  }
+
   /// Happened-before, from the trace itself: earlier events of the same node, and causes.
   private static Map<Long, BitSet> before(List<TraceEvent> events) {
     var before = new LinkedHashMap<Long, BitSet>();
