@@ -24,6 +24,8 @@ import wavetank.scenario.Workload;
 /// Draws the parts of a scenario, faults aside: how servers are tuned, what the world is like, what
 /// clients do. A correct cluster lives with all of them.
 final class WorldDraw {
+  private static final List<String> OF_STORES = List.of("watch", "lease", "lock");
+
   private final String nodes;
   private final Map<String, String> forced;
   private final Choices.Stream stream;
@@ -63,9 +65,11 @@ final class WorldDraw {
     return builder;
   }
 
+  /// All of safety, and what clients of `store` are promised besides.
   private String[] properties() {
     return Expectation.PROPERTIES.stream()
-        .filter(property -> isStore || !Expectation.SPECIAL.contains(property))
+        .filter(property ->
+            !Expectation.SPECIAL.contains(property) || (isStore && OF_STORES.contains(property)))
         .toArray(String[]::new);
   }
 

@@ -15,10 +15,10 @@ import wavetank.scenario.Scenario;
 /// happens, then comes the next event.
 public final class World {
   /// More events than these per second of a run, for each node and for each operation, mean that
-  /// something feeds on itself: ten times what busy runs need.
-  private static final long MOST_EVENTS_OF_A_NODE = 10_000;
+  /// something feeds on itself: several times what busy runs need.
+  private static final long MOST_EVENTS_OF_A_NODE = 2_000;
 
-  private static final long MOST_EVENTS_OF_AN_OPERATION = 1_000;
+  private static final long MOST_EVENTS_OF_AN_OPERATION = 300;
 
   private final Agenda agenda = new Agenda();
   private final Chronicle chronicle;

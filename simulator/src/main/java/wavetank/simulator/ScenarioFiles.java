@@ -26,6 +26,7 @@ public final class ScenarioFiles {
           "crowded-clients",
           "demo",
           "disk-trouble",
+          "few-messages",
           "figure-8",
           "first-election",
           "leases-through-failovers",

@@ -11,6 +11,7 @@ import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Crashed;
 import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.Durable;
+import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.Received;
 import wavetank.trace.TraceEvent.Sent;
 import wavetank.trace.TraceEvent.StateEvent;
@@ -87,12 +88,15 @@ class TraceRulesTest {
 
   @ParameterizedTest
   @MethodSource("wavetank.sim.DeterminismTest#scenarios")
-  void a_timer_fires_after_it_was_set(String name) {
+  void a_timer_fires_after_it_was_set_or_a_fault_makes_it(String name) {
     var set = new TreeMap<Long, TimerSet>();
+    var faults = new TreeSet<Long>();
     for (TraceEvent event : DeterminismTest.run(name, 3).events()) {
       if (event instanceof TimerSet timer) {
         set.put(timer.seq(), timer);
-      } else if (event instanceof TimerFired fired) {
+      } else if (event instanceof FaultStarted fault) {
+        faults.add(fault.seq());
+      } else if (event instanceof TimerFired fired && !faults.contains(fired.cause())) {
         var timer = requireNonNull(set.remove(fired.cause()));
         assertThat(timer.timer()).isEqualTo(fired.timer());
         assertThat(timer.node()).isEqualTo(fired.node());
