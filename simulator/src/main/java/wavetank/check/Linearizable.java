@@ -7,40 +7,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wavetank.check.Verdict.Held;
 import wavetank.check.Verdict.Unknown;
-import wavetank.check.Verdict.Violated;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Completed;
 import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.Outcome;
 
-/// Every operation on a key seems to take effect at one moment between its call and its answer
-/// (Herlihy and Wing, *Linearizability*, 1990). A failed one had no effect; one of unknown outcome
-/// may have had its effect at any time after its call, or never.
+/// Every operation seems to take effect at one moment between its call and its answer, as its model
+/// says (Herlihy and Wing, *Linearizability*, 1990). A failed one had no effect; one of unknown
+/// outcome may have had its effect at any time after its call, or never.
 ///
-/// Each key is judged for itself, which is enough (linearizability is local): first by `Witness`,
-/// only then by `Search`. A `stale-get` is exempt from the order, but must return a value that
-/// somebody had begun to write, or nothing.
-final class Linearizable implements Check {
-  /// A search state takes about 100 bytes, so this is some 50 MB at most.
-  private static final int MAX_STATES = 500_000;
-
-  private static final int MAX_OPERATIONS = 4_000_000;
+/// Each independent part, such as a key, is judged for itself, which is enough (linearizability is
+/// local): first by `Witness`, only then by `Search`. A `stale-get` is exempt from the order, but
+/// must return a value that somebody had begun to write, or nothing.
+public final class Linearizable implements Check {
   private static final String FACTS = "operations";
 
-  private final int maxStates;
-  private final int maxOperations;
-  private final Map<String, List<Operation>> byKey = new LinkedHashMap<>();
+  /// So many for each part first: often one of the easy ones decides, and the hard ones can wait.
+  private static final int FEW_STATES = 10_000;
+
+  private final Model<?> model;
+  private final Limits limits;
+  private final Map<String, List<Operation>> byPart = new LinkedHashMap<>();
   private final Map<Long, Operation> running = new LinkedHashMap<>();
   private int operations;
   private String notJudged = "";
 
+  // Of the parts judged so far.
+  private @Nullable Conflict<?> earliest;
+  private String unknown = "";
+
+  /// Judges registers, as the clients of a simulated run use them.
   Linearizable() {
-    this(MAX_STATES, MAX_OPERATIONS);
+    this(Register.OF_TRACES, Limits.OF_A_RUN);
   }
 
-  Linearizable(int maxStates, int maxOperations) {
-    this.maxStates = maxStates;
-    this.maxOperations = maxOperations;
+  public Linearizable(Model<?> model, Limits limits) {
+    this.model = model;
+    this.limits = limits;
   }
 
   @Override
@@ -61,15 +64,17 @@ final class Linearizable implements Check {
   }
 
   private void invoked(Invoked call) {
-    if (!Register.knows(call.function())) {
-      notJudged = "\"%s\" is not an operation on a register".formatted(call.function());
-    } else if (operations == maxOperations) {
-      notJudged = "more than %,d operations are too many to remember".formatted(maxOperations);
+    if (!model.functions().contains(call.function())) {
+      var kind = model == Register.OF_TRACES ? "a register" : model.name();
+      notJudged = "\"%s\" is not an operation on %s".formatted(call.function(), kind);
+    } else if (operations == limits.operations()) {
+      notJudged =
+          "more than %,d operations are too many to remember".formatted(limits.operations());
     } else {
       operations++;
       var operation = new Operation(call);
       running.put(call.operation(), operation);
-      byKey.computeIfAbsent(operation.argument(0), _ -> new ArrayList<>()).add(operation);
+      byPart.computeIfAbsent(model.part(operation), _ -> new ArrayList<>()).add(operation);
     }
   }
 
@@ -81,74 +86,95 @@ final class Linearizable implements Check {
 
   @Override
   public Verdict verdict(long end) {
-    @Nullable Violated first = null;
-    var unknown = notJudged;
-    for (var entry : byKey.entrySet()) {
-      switch (judge(entry.getKey(), entry.getValue())) {
-        case Held _ -> {}
-        case Violated violated -> first = earlier(first, violated);
-        case Unknown(var why) -> unknown = why;
+    earliest = null;
+    unknown = notJudged;
+    var hard = new ArrayList<String>();
+    byPart.forEach((part, all) -> {
+      if (!judge(model, part, all, limits.withStates(Math.min(FEW_STATES, limits.states())))) {
+        hard.add(part);
+      }
+    });
+    if (earliest == null && limits.states() > FEW_STATES) {
+      unknown = notJudged;
+      for (var part : hard) {
+        if (earliest == null) {
+          judge(model, part, byPart.getOrDefault(part, List.of()), limits);
+        }
       }
     }
-    if (first != null) {
-      return first;
+    if (earliest != null) {
+      return earliest.explain(); // only the one that is told: it takes longer than to find it
     }
     return unknown.isEmpty() ? new Held(operations, FACTS) : new Unknown(unknown);
   }
 
-  private static Violated earlier(@Nullable Violated one, Violated other) {
-    return one == null || other.at() < one.at() ? other : one;
+  private void found(Conflict<?> conflict) {
+    if (earliest == null || conflict.at() < earliest.at()) {
+      earliest = conflict;
+    }
   }
 
-  private Verdict judge(String key, List<Operation> all) {
+  /// @return false if the search gave up
+  private <S> boolean judge(Model<S> model, String part, List<Operation> all, Limits limits) {
     var firm = new ArrayList<Operation>(all.size());
     var optional = new ArrayList<Operation>();
-    var stale = new ArrayList<Operation>();
+    var exempt = new ArrayList<Operation>();
     for (var operation : all) {
-      if (operation.function().equals("stale-get")) {
-        stale.add(operation);
+      if (model.isExempt(operation)) {
+        exempt.add(operation);
       } else if (operation.isOk()) {
         firm.add(operation);
-      } else if (operation.outcome() == Outcome.UNKNOWN && !operation.isRead()) {
+      } else if (operation.outcome() == Outcome.UNKNOWN && !model.isRead(operation)) {
         optional.add(operation);
       }
     }
-    var unwritten = firstUnwritten(stale, all);
+    var unwritten = firstUnwritten(model, exempt, all);
     if (unwritten != null) {
-      return new Conflict(key, all, unwritten).explain();
+      found(new Conflict<>(model, part, all, unwritten, limits));
+      return true;
     }
-    if (new Witness(firm, optional).proves()) {
-      return new Held(all.size(), FACTS);
+    if (new Witness<>(model, firm, optional).proves()) {
+      return true;
     }
-    var search = new Search(firm, optional);
-    return switch (search.run(maxStates)) {
-      case LINEARIZABLE -> new Held(all.size(), FACTS);
+    var search = new Search<>(model, firm, optional);
+    return switch (search.run(limits)) {
+      case LINEARIZABLE -> true;
       case NOT_LINEARIZABLE -> {
-        all.removeAll(stale);
-        yield new Conflict(key, all, search.stuckAt()).explain();
+        var rest = new ArrayList<>(all);
+        rest.removeIf(model::isExempt);
+        var last =
+            model.looksAhead()
+                ? FirstContradiction.of(model, firm, optional, limits.withStates(FEW_STATES))
+                : search.stuckAt();
+        found(new Conflict<>(model, part, rest, last, limits));
+        yield true;
       }
-      case GAVE_UP ->
-          new Unknown(
-              "key %s: %,d operations, and the search gave up after %,d states"
-                  .formatted(key, all.size(), maxStates));
+      case GAVE_UP -> {
+        unknown =
+            "%s: %,d operations, and the search gave up after %s"
+                .formatted(model.partWords(part), all.size(), search.limit());
+        yield false;
+      }
     };
   }
 
-  /// The first stale read of a value that nobody had begun to write when it returned, or null.
-  private static @Nullable Operation firstUnwritten(List<Operation> stale, List<Operation> all) {
-    if (stale.isEmpty()) {
+  /// The first exempt read of a value that nobody had begun to write when it returned, or null.
+  private static <S> @Nullable Operation firstUnwritten(
+      Model<S> model, List<Operation> exempt, List<Operation> all) {
+    if (exempt.isEmpty()) {
       return null;
     }
-    var firstCall = new LinkedHashMap<String, Long>();
-    firstCall.put(Register.ABSENT, 0L);
+    var firstCall = new LinkedHashMap<S, Long>();
+    firstCall.put(model.initial(), 0L);
     for (var operation : all) {
-      var value = operation.outcome() == Outcome.FAIL ? null : Register.written(operation);
+      var value = operation.outcome() == Outcome.FAIL ? null : model.written(operation);
       if (value != null) {
         firstCall.putIfAbsent(value, operation.called());
       }
     }
-    for (var read : stale) {
-      if (read.isOk() && firstCall.getOrDefault(read.result(), Long.MAX_VALUE) > read.answered()) {
+    for (var read : exempt) {
+      var found = read.isOk() ? model.found(read) : null;
+      if (found != null && firstCall.getOrDefault(found, Long.MAX_VALUE) > read.answered()) {
         return read;
       }
     }

@@ -2,69 +2,95 @@ package wavetank.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import wavetank.trace.TraceEvent.Completed;
 import wavetank.trace.TraceEvent.Invoked;
 import wavetank.trace.TraceEvent.Outcome;
 
-/// One operation of a client, from its call to its answer.
-final class Operation {
-  private final Invoked call;
-  private final List<String> arguments;
-  private @Nullable Completed answer;
+/// One operation of a client, from its call to its answer. It keeps no event: of a million
+/// operations not much more than their words remains.
+public final class Operation {
+  private static final int MOST_SHOWN = 100;
+
+  private final String client;
+  private final String function;
+  private final String[] arguments;
+  private final long called;
+  private long answered = Long.MAX_VALUE;
+  private long at;
+  private Outcome outcome = Outcome.UNKNOWN;
   private String result = "";
   private long position;
 
   Operation(Invoked call) {
-    this.call = call;
-    this.arguments = arguments(call);
+    this.client = call.node();
+    this.function = call.function();
+    this.arguments = arguments(call).toArray(String[]::new);
+    this.called = call.seq();
+    this.at = call.at();
+  }
+
+  private Operation(Operation other) {
+    this.client = other.client;
+    this.function = other.function;
+    this.arguments = other.arguments;
+    this.called = other.called;
+    this.at = other.at;
+  }
+
+  /// The same call, as if its client had never heard of it again.
+  Operation unanswered() {
+    return new Operation(this);
   }
 
   void complete(Completed completed) {
-    answer = completed;
+    outcome = completed.outcome();
+    answered = outcome == Outcome.UNKNOWN ? Long.MAX_VALUE : completed.seq();
+    at = completed.at();
     result = completed.result().text("result");
     position = completed.result().number("position", 0);
   }
 
   String client() {
-    return call.node();
+    return client;
   }
 
-  String function() {
-    return call.function();
+  /// What it asked for: `put`, ...
+  public String function() {
+    return function;
   }
 
   /// The argument at `position`, from 0; `""` if it has fewer.
-  String argument(int position) {
-    return position < arguments.size() ? arguments.get(position) : "";
+  public String argument(int position) {
+    return position < arguments.length ? arguments[position] : "";
   }
 
   /// Place of the call in the total order of the run.
-  long called() {
-    return call.seq();
+  public long called() {
+    return called;
   }
 
   /// Place of the answer in the total order of the run; behind everything if there was none, or one
   /// from which the client learned nothing.
-  long answered() {
-    return answer == null || answer.outcome() == Outcome.UNKNOWN ? Long.MAX_VALUE : answer.seq();
+  public long answered() {
+    return answered;
   }
 
   /// When the answer came, or the call if there was none, in nanoseconds from the start of the run.
   long at() {
-    return answer == null ? call.at() : answer.at();
+    return at;
   }
 
   Outcome outcome() {
-    return answer == null ? Outcome.UNKNOWN : answer.outcome();
+    return outcome;
   }
 
-  boolean isOk() {
-    return outcome() == Outcome.OK;
+  /// Whether it took effect, so that its result binds.
+  public boolean isOk() {
+    return outcome == Outcome.OK;
   }
 
   /// What it returned; `""` if nothing.
-  String result() {
+  public String result() {
     return result;
   }
 
@@ -74,18 +100,36 @@ final class Operation {
   }
 
   boolean isRead() {
-    return isRead(function());
+    return isRead(function);
   }
 
-  /// `c1's put x 1 (events 3 to 9)`; a read with what it returned.
+  /// Function, arguments and result: operations that are alike do the same in every state.
+  List<Object> likeness() {
+    var words = new ArrayList<Object>(arguments.length + 3);
+    words.add(function);
+    words.add(isOk());
+    words.add(isOk() ? result : "");
+    words.addAll(List.of(arguments));
+    return words;
+  }
+
+  /// `c1's put x 1 (events 3 to 9)`; a read with what it returned. What is long is told by its
+  /// beginning and its end.
   @Override
   public String toString() {
-    var returned = isOk() && !result().isEmpty() ? " -> \"" + result() + "\"" : "";
+    var returned = isOk() && !result.isEmpty() ? " -> \"" + brief(result) + "\"" : "";
     var when =
-        answered() == Long.MAX_VALUE
-            ? "from event %d, outcome unknown".formatted(called())
-            : "events %d to %d".formatted(called(), answered());
-    return "%s's %s%s (%s)".formatted(client(), words(call), returned, when);
+        answered == Long.MAX_VALUE
+            ? "from event %d, outcome unknown".formatted(called)
+            : "events %d to %d".formatted(called, answered);
+    return "%s's %s%s (%s)".formatted(client, words(function, List.of(arguments)), returned, when);
+  }
+
+  private static String brief(String text) {
+    int half = MOST_SHOWN / 2;
+    return text.length() <= MOST_SHOWN
+        ? text
+        : text.substring(0, half) + " ... " + text.substring(text.length() - half);
   }
 
   static boolean isRead(String function) {
@@ -94,7 +138,17 @@ final class Operation {
 
   /// `put x 1`.
   static String words(Invoked call) {
-    return (call.function() + " " + String.join(" ", arguments(call))).strip();
+    return words(call.function(), arguments(call));
+  }
+
+  private static String words(String function, List<String> arguments) {
+    var words = new StringBuilder(function);
+    for (var argument : arguments) {
+      if (!argument.isEmpty()) {
+        words.append(' ').append(brief(argument));
+      }
+    }
+    return words.toString();
   }
 
   /// By order and not by name; a list in the first place stands for all.

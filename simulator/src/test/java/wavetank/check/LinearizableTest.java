@@ -251,7 +251,7 @@ class LinearizableTest {
     run.invoked("c1", 21, "get", "x").ok("c1", 21, 0, "(none)");
     run.invoked("c1", 22, "delete", "x").unknown("c1", 22);
 
-    assertThat(run.judgedBy(new Linearizable(1_000, 100)))
+    assertThat(run.judgedBy(limited(1_000, 100)))
         .isEqualTo(new Unknown("key x: 22 operations, and the search gave up after 1,000 states"));
   }
 
@@ -260,9 +260,14 @@ class LinearizableTest {
     var many = new Run().invoked("c1", 1, "get", "x").invoked("c2", 2, "get", "x");
     var foreign = new Run().invoked("c1", 1, "increment", "x");
 
-    assertThat(many.judgedBy(new Linearizable(1_000, 1)))
+    assertThat(many.judgedBy(limited(1_000, 1)))
         .isEqualTo(new Unknown("more than 1 operations are too many to remember"));
     assertThat(foreign.judgedBy("linearizable"))
         .isEqualTo(new Unknown("\"increment\" is not an operation on a register"));
+  }
+
+  private static Linearizable limited(int states, int operations) {
+    return new Linearizable(
+        Register.OF_TRACES, new Limits(states, Long.MAX_VALUE, operations, () -> false));
   }
 }
