@@ -21,14 +21,20 @@ public final class VerdictTable {
     return verdicts.all().stream().map(judged -> line(judged, width)).toList();
   }
 
+  /// The only line of something that has no times.
+  public static String untimed(Verdicts verdicts) {
+    var judged = verdicts.all().getFirst();
+    return "%s  %s  %s".formatted(judged.check(), word(judged.verdict()), judged.verdict().why());
+  }
+
   private static String line(Judged judged, int width) {
-    var verdict = judged.verdict();
-    var word = verdict.judgement().toString();
-    if (verdict.judgement() != Judgement.HELD) {
-      word = word.toUpperCase(Locale.ROOT);
-    }
     var name = judged.check() + " ".repeat(width - judged.check().length());
-    return "%s  %-8s  %s".formatted(name, word, why(verdict));
+    return "%s  %-8s  %s".formatted(name, word(judged.verdict()), why(judged.verdict()));
+  }
+
+  private static String word(Verdict verdict) {
+    var word = verdict.judgement().toString();
+    return verdict.judgement() == Judgement.HELD ? word : word.toUpperCase(Locale.ROOT);
   }
 
   private static String why(Verdict verdict) {

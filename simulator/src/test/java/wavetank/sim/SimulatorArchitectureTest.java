@@ -16,6 +16,7 @@ import java.util.List;
 @AnalyzeClasses(
     packages = {
       "wavetank.check",
+      "wavetank.history",
       "wavetank.report",
       "wavetank.scenario",
       "wavetank.sim",
@@ -65,6 +66,10 @@ class SimulatorArchitectureTest {
   @ArchTest
   static final ArchRule a_check_judges_traces =
       knowsOfOursOnly("wavetank.check", "wavetank.trace", "wavetank.words");
+
+  @ArchTest
+  static final ArchRule a_history_becomes_events =
+      knowsOfOursOnly("wavetank.history", "wavetank.check", "wavetank.trace", "wavetank.words");
 
   @ArchTest
   static final ArchRule a_report_reads_traces_and_verdicts =
