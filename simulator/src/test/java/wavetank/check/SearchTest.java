@@ -104,6 +104,26 @@ class SearchTest {
   }
 
   @Test
+  void uses_none_of_several_that_are_alike_before_its_call() {
+    var run =
+        new Run()
+            .invoked("c1", 1, "put", "x", "1")
+            .unknown("c1", 1)
+            .invoked("c2", 2, "get", "x")
+            .ok("c2", 2, 0, "1")
+            .invoked("c2", 3, "put", "x", "2")
+            .ok("c2", 3, 0, "")
+            .invoked("c2", 4, "get", "x")
+            .ok("c2", 4, 0, "1")
+            .invoked("c1", 5, "put", "x", "1")
+            .unknown("c1", 5)
+            .invoked("c2", 6, "get", "x")
+            .ok("c2", 6, 0, "1");
+
+    assertThat(run.judgedBy("linearizable")).isInstanceOf(Violated.class);
+  }
+
+  @Test
   void leaves_out_what_nobody_can_have_seen() {
     var run =
         new Run()
