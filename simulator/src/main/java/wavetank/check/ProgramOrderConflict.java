@@ -60,7 +60,7 @@ final class ProgramOrderConflict {
     }
     var more = new ArrayList<>(optional);
     for (var operation : firm) {
-      if (!wanted.test(operation) && Register.written(operation) != null) {
+      if (!wanted.test(operation) && Register.OF_TRACES.written(operation) != null) {
         more.add(new Operation(Objects.requireNonNull(calls.get(operation.called()))));
       }
     }
@@ -82,7 +82,7 @@ final class ProgramOrderConflict {
   private static List<Operation> useful(List<Operation> firm, List<Operation> optional) {
     var needed = new LinkedHashSet<String>();
     for (var operation : firm) {
-      var found = Register.found(operation);
+      var found = Register.OF_TRACES.found(operation);
       if (found != null) {
         needed.add(found);
       } else if (!operation.function().equals("put")) {
@@ -98,6 +98,8 @@ final class ProgramOrderConflict {
         }
       }
     } while (needed.size() > before);
-    return optional.stream().filter(one -> needed.contains(Register.written(one))).toList();
+    return optional.stream()
+        .filter(one -> needed.contains(Register.OF_TRACES.written(one)))
+        .toList();
   }
 }

@@ -108,7 +108,7 @@ final class ProgramOrderSearch {
       var operation = operations.get(i);
       long place = operation.position();
       if (i >= firm) {
-        var written = Register.written(operation);
+        var written = Register.OF_TRACES.written(operation);
         place = written == null ? 0 : firstSeen.getOrDefault(written, 0L);
       }
       places[i] = place == 0 ? Long.MAX_VALUE : place;
@@ -166,7 +166,7 @@ final class ProgramOrderSearch {
         goesOn = false;
         for (int next : next(one)) {
           var operation = operations.get(next);
-          if (Register.written(operation) == null && after(state, operation) != null) {
+          if (Register.OF_TRACES.written(operation) == null && after(state, operation) != null) {
             place(next);
             placed.add(next);
             goesOn = true;
@@ -174,7 +174,7 @@ final class ProgramOrderSearch {
         }
       }
       for (int next : next(one)) {
-        if (Register.written(operations.get(next)) != null) {
+        if (Register.OF_TRACES.written(operations.get(next)) != null) {
           writes.add(next);
         }
       }
@@ -270,6 +270,6 @@ final class ProgramOrderSearch {
     if (operation.function().equals("stale-get")) {
       return operation.result().equals(state) ? state : null;
     }
-    return Register.after(state, operation);
+    return Register.OF_TRACES.step(state, operation);
   }
 }

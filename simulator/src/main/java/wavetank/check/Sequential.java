@@ -59,7 +59,7 @@ final class Sequential implements Check {
   }
 
   private void invoked(Invoked call) {
-    if (!Register.knows(call.function())) {
+    if (!Register.OF_TRACES.functions().contains(call.function())) {
       notJudged = "\"%s\" is not an operation on a register".formatted(call.function());
     } else if (operations == MAX_OPERATIONS) {
       notJudged = "more than %,d operations are too many to remember".formatted(MAX_OPERATIONS);

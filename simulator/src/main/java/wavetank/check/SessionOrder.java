@@ -76,7 +76,7 @@ final class SessionOrder implements Check {
   public void on(TraceEvent event) {
     if (event instanceof Invoked call) {
       isFull |= operations.size() == maxOperations;
-      if (Register.knows(call.function()) && !isFull) {
+      if (Register.OF_TRACES.functions().contains(call.function()) && !isFull) {
         var operation = new Operation(call);
         operations.add(operation);
         running.put(call.operation(), operation);

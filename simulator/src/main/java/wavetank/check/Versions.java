@@ -42,7 +42,8 @@ final class Versions {
   /// @param operations all of the run
   Versions(List<Operation> operations) {
     for (var operation : operations) {
-      var value = operation.outcome() == Outcome.FAIL ? null : Register.written(operation);
+      var value =
+          operation.outcome() == Outcome.FAIL ? null : Register.OF_TRACES.written(operation);
       if (value != null && !operation.isRead()) {
         var place = new Place(operation.argument(0), value);
         var list = writers.get(place);
@@ -61,7 +62,7 @@ final class Versions {
       return null;
     }
     if (!operation.isRead()) {
-      return Register.written(operation) == null
+      return Register.OF_TRACES.written(operation) == null
           ? null
           : new Version(operation.position(), operation.position(), operation);
     }

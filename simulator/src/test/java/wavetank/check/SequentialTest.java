@@ -113,7 +113,7 @@ class SequentialTest {
         for (var one : operations(small)) {
           if (violated.events().contains(one.called())) {
             named.add(one);
-          } else if (Register.written(one) != null) {
+          } else if (Register.OF_TRACES.written(one) != null) {
             named.add(new Operation((Invoked) small.events().get((int) one.called() - 1)));
           }
         }
@@ -138,7 +138,7 @@ class SequentialTest {
           left.stream()
               .noneMatch(other ->
                   other.client().equals(next.client()) && other.answered() < next.called());
-      var after = mayComeNext ? Register.after(state, next) : null;
+      var after = mayComeNext ? Register.OF_TRACES.step(state, next) : null;
       if (after != null) {
         var rest = new ArrayList<>(left);
         rest.remove(next);
