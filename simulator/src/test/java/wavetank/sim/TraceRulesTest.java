@@ -88,13 +88,13 @@ class TraceRulesTest {
 
   @ParameterizedTest
   @MethodSource("wavetank.sim.DeterminismTest#scenarios")
-  void a_timer_fires_after_it_was_set_or_a_fault_makes_it(String name) {
+  void a_timer_fires_after_it_was_set_or_because_of_a_timeout_line(String name) {
     var set = new TreeMap<Long, TimerSet>();
     var faults = new TreeSet<Long>();
     for (TraceEvent event : DeterminismTest.run(name, 3).events()) {
       if (event instanceof TimerSet timer) {
         set.put(timer.seq(), timer);
-      } else if (event instanceof FaultStarted fault) {
+      } else if (event instanceof FaultStarted fault && fault.line().startsWith("timeout ")) {
         faults.add(fault.seq());
       } else if (event instanceof TimerFired fired && !faults.contains(fired.cause())) {
         var timer = requireNonNull(set.remove(fired.cause()));
