@@ -54,10 +54,14 @@ final class Servers {
   /// The term of the entry at this index that a majority has on its disks, of the voters that one
   /// of them knows; -1 if there is none. What a disk held when it was emptied counts, whatever it
   /// was.
+  ///
+  /// Of a joint configuration the new voters decide: as soon as it is committed its leader goes by
+  /// the new one, of which perhaps no disk knows yet. Nobody can win without one of that majority
+  /// then.
   long storedTerm(long index) {
     for (var server : servers.values()) {
       long term = server.log.has(index) ? server.log.term(index) : -1;
-      if (term >= 0 && server.voters.majority(voter -> stores(voter, index, term))) {
+      if (term >= 0 && server.voters.newest().majority(voter -> stores(voter, index, term))) {
         return term;
       }
     }

@@ -23,6 +23,11 @@ record Voters(List<List<String>> sides) {
     return sides.stream().flatMap(List::stream).distinct();
   }
 
+  /// Without the old side of a joint configuration.
+  Voters newest() {
+    return sides.size() < 2 ? this : new Voters(List.of(sides.getLast()));
+  }
+
   /// Whether more than half of each side are `such`; true if nobody has told the configuration.
   boolean majority(Predicate<String> such) {
     return sides.stream().allMatch(side -> 2 * side.stream().filter(such).count() > side.size());
