@@ -82,9 +82,7 @@ final class WorldDraw {
       settings.put("lease-reads", "on");
       settings.put("max-clock-drift", oneOf("1%", "5%", "15%"));
     }
-    // acknowledged-writes-survive sees a leader's new configuration only when its disk has it: an
-    // entry that is stored by a majority of fewer servers would be called lost
-    settings.put("parallel-writes", !members && oneIn(3) ? "on" : "off");
+    settings.put("parallel-writes", oneIn(3) ? "on" : "off");
     settings.put("prompt-commit", oneIn(3) ? "on" : "off");
     settings.put("prompt-election", oneIn(4) ? "on" : "off");
     if (!oneIn(3)) {
