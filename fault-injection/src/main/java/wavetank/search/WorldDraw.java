@@ -99,6 +99,32 @@ final class WorldDraw {
     return settings;
   }
 
+  /// A small world: no elections but those that are asked for, mostly, short patience in all else,
+  /// and clients that do what they are told. It lacks network, disk and faults.
+  ScenarioBuilder beginSmall(int voters, int spares, boolean members) {
+    var settings = settings(members);
+    if (!oneIn(4)) {
+      settings.put("election-timeout", "59s..60s");
+    }
+    if (!oneIn(4)) {
+      settings.put("pre-vote", "off");
+    }
+    if (!oneIn(4)) {
+      settings.put("check-quorum", "off");
+      settings.remove("lease-reads");
+      settings.remove("max-clock-drift");
+    }
+    if (oneIn(2)) {
+      settings.put("max-batch-entries", "1");
+      settings.put("window", "1");
+    }
+    settings.put("heartbeat", oneOf("20ms", "50ms"));
+    settings.put("client-retry", oneOf("10ms", "30ms"));
+    settings.putAll(forced);
+    return begin(voters, spares, settings)
+        .workload(Workload.of(2).withKeys(2).withUntil(Duration.ZERO));
+  }
+
   DiskModel disk(String... syncs) {
     return new DiskModel(Latency.parse(oneOf(syncs)));
   }

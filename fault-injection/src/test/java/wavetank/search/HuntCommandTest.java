@@ -127,7 +127,7 @@ class HuntCommandTest {
       value = {
         "--mutant no-vote | no-vote: there is no such file, nor a shipped mutant of this name.",
         "--budget soon | Invalid value for option '--budget': \"soon\" is not a time: use a number",
-        "--strategy luck | --strategy: \"luck\" is not a strategy. Strategies: random, pct",
+        "--strategy luck | --strategy: \"luck\" is not a strategy. Strategies: random, steps",
         "--trials 0 | --trials is 0: use 1 to 100,000,000",
         "--seed -1 | Invalid value for option '--seed': \"-1\" is not a seed",
         "nothing.yaml | nothing.yaml: there is no such file",

@@ -36,6 +36,12 @@ class StrategyTest {
   @CsvSource({
     "random, raft",
     "random, store",
+    "steps, raft",
+    "steps, store",
+    "phases, raft",
+    "phases, store",
+    "reads, raft",
+    "reads, store",
     "pct, raft",
     "pct, store",
     "delays, raft",
@@ -91,6 +97,11 @@ class StrategyTest {
   @CsvSource({
     "random, raft",
     "random, store",
+    "steps, raft",
+    "steps, store",
+    "phases, raft",
+    "phases, store",
+    "reads, raft",
     "pct, raft",
     "delays, raft",
     "swizzle, raft",
@@ -137,11 +148,27 @@ class StrategyTest {
     assertThat(one.trial(96)).isEqualTo(alone.trial(96));
   }
 
+  /// Each strategy's own runs are counted from 0, whoever else has a turn in between.
+  @Test
+  void come_in_turn() {
+    var portfolio = Strategy.named("portfolio", "raft", NOTHING, 1);
+    var phases = Strategy.named("phases", "raft", NOTHING, 1);
+
+    var drawn =
+        LongStream.range(0, 60)
+            .filter(number -> portfolio.name(number).equals("phases"))
+            .mapToObj(portfolio::trial)
+            .toList();
+
+    assertThat(drawn).hasSizeGreaterThan(20);
+    assertThat(drawn).isEqualTo(LongStream.range(0, drawn.size()).mapToObj(phases::trial).toList());
+  }
+
   @Test
   void are_of_a_known_strategy() {
     assertThatThrownBy(() -> Strategy.named("randon", "raft", NOTHING, 1))
         .hasMessage(
-            "\"randon\" is not a strategy. Did you mean \"random\"? Strategies: random, pct,"
-                + " delays, swizzle, guided, portfolio");
+            "\"randon\" is not a strategy. Did you mean \"random\"? Strategies: random, steps,"
+                + " phases, reads, pct, delays, swizzle, guided, portfolio");
   }
 }

@@ -1,0 +1,134 @@
+package wavetank.search;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import wavetank.core.NodeId;
+import wavetank.scenario.DiskModel;
+import wavetank.scenario.Fault;
+import wavetank.scenario.Latency;
+import wavetank.scenario.NetworkModel;
+import wavetank.scenario.Percent;
+import wavetank.scenario.Scenario;
+import wavetank.scenario.Target;
+
+/// Draws small worlds in phases, as in Figure 8 of the Raft paper: in each, one of two rivals
+/// stands for election, all hear of it, and then it is among some of the others, mostly without its
+/// rival. A phase lasts a few rounds of a message and a write: it may end just when the votes are
+/// counted, or just when an entry is stored, and these are the moments that matter.
+///
+/// A correct cluster keeps its safety whatever happens to its messages and processes, and nothing
+/// else is promised.
+record PhaseGenerator(String nodes, Map<String, String> forced) implements Generator {
+  private static final Duration MILLI = Duration.ofMillis(1);
+  private static final int MOST = 8;
+
+  @Override
+  public Scenario draw(long seed) {
+    var draw = new WorldDraw("phases", nodes, forced, seed);
+    boolean members = !draw.isStore() && draw.oneIn(3);
+    int voters = members ? draw.oneOf(2, 3, 3, 3, 4, 4) : draw.oneOf(3, 3, 3, 3, 4, 5, 5, 2);
+    int spares = members ? draw.oneOf(0, 1, 1, 2) : 0;
+    var sync = MILLI.multipliedBy(draw.oneOf(1, 1, 1, 5));
+    var script = new Script(draw);
+    var end = new Phases(draw, voters + spares, members, MILLI.plus(sync), script).draw();
+    return draw.beginSmall(voters, spares, members)
+        .network(
+            new NetworkModel(new Latency.Fixed(MILLI), Percent.ZERO, Percent.ZERO, Percent.ZERO))
+        .disk(new DiskModel(new Latency.Fixed(sync)))
+        .faults(script.until(end))
+        .until(end)
+        .build();
+  }
+
+  /// The phases of one world, one after the other.
+  private static final class Phases {
+    private final WorldDraw draw;
+    private final List<NodeId> rivals;
+    private final List<NodeId> others;
+    private final boolean members;
+    private final Duration round;
+    private final Script script;
+    private Duration now = Script.BEGIN;
+
+    /// @param round how long a message and a write take
+    Phases(WorldDraw draw, int servers, boolean members, Duration round, Script script) {
+      var order = draw.shuffled(Disturbances.servers(servers));
+      this.draw = draw;
+      this.rivals = order.subList(0, Math.min(2, servers));
+      this.others = order.subList(rivals.size(), servers);
+      this.members = members;
+      this.round = round;
+      this.script = script;
+    }
+
+    /// The end of the world.
+    Duration draw() {
+      for (int i = draw.between(2, MOST); i > 0; i--) {
+        phase();
+      }
+      return now.plusMillis(20);
+    }
+
+    private void phase() {
+      var turn = draw.shuffled(rivals);
+      var end = now.plus(rounds(draw.oneOf(2, 2, 2, 3, 4, 4, 5, 20)));
+      var group = group(turn);
+      separate(group, draw.oneIn(4) ? now : now.plus(round), end);
+      if (!draw.oneIn(4)) {
+        script.standForElection(now, Script.one(turn.getFirst()));
+      }
+      if (draw.oneIn(3)) {
+        script.ask(now.plus(rounds(draw.between(0, 4))));
+      }
+      if (members && draw.oneIn(2)) {
+        var changed = new Fault.Members(newMembers(turn, group));
+        script.at(now.plus(rounds(draw.between(0, 4))), changed);
+      }
+      now = draw.oneIn(4) ? crash(group, end) : end;
+    }
+
+    /// Who is together with the candidate, itself first.
+    private List<NodeId> group(List<NodeId> turn) {
+      var group = new ArrayList<>(turn.subList(0, draw.oneIn(4) ? turn.size() : 1));
+      group.addAll(draw.shuffled(others).subList(0, draw.between(0, others.size())));
+      return group;
+    }
+
+    private void separate(List<NodeId> group, Duration from, Duration to) {
+      var rest = new ArrayList<>(rivals);
+      rest.addAll(others);
+      rest.removeAll(group);
+      if (!rest.isEmpty()) {
+        script.between(from, to, new Fault.Partition(List.of(Target.of(group), Target.of(rest))));
+      }
+    }
+
+    private Target newMembers(List<NodeId> turn, List<NodeId> group) {
+      var all = new ArrayList<>(turn);
+      all.addAll(others);
+      return switch (draw.between(1, 4)) {
+        case 1 -> Target.of(all);
+        case 2 -> Target.of(group);
+        case 3 -> Target.of(all.subList(1, all.size()));
+        default -> script.some(all, 1);
+      };
+    }
+
+    /// One of them crashes at any moment of the phase.
+    ///
+    /// @return when the phase is over
+    private Duration crash(List<NodeId> group, Duration end) {
+      var at = now.plusMillis(draw.between(1, (int) end.minus(now).toMillis()));
+      var back = at.plus(rounds(draw.between(1, 2)));
+      var victim = group.get(draw.between(0, group.size() - 1));
+      script.between(at, back, script.crash(Script.one(victim)));
+      return back.compareTo(end) > 0 ? back : end;
+    }
+
+    private Duration rounds(int count) {
+      return round.multipliedBy(count);
+    }
+  }
+}
