@@ -1,19 +1,21 @@
 package wavetank.search;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import wavetank.check.Verdicts.Judged;
 import wavetank.scenario.Expectation;
 import wavetank.scenario.Scenario;
 import wavetank.scenario.ScenarioException;
 import wavetank.sim.HostMode;
+import wavetank.sim.TraceListener;
 import wavetank.simulator.SeedRun;
 
 /// Makes a run that breaks a property small, as long as it still breaks it. A simpler scenario is
@@ -23,6 +25,12 @@ import wavetank.simulator.SeedRun;
 public final class Shrinker {
   /// How many seeds a simpler scenario is tried with.
   private static final int SEEDS = 12;
+
+  /// What is small enough to be read: so many fault lines and messages.
+  private static final int SMALL = 20;
+
+  /// How many small worlds are tried when what was found stays larger than that.
+  private static final int WORLDS = 4_000;
 
   private final Rules rules;
   private final String check;
@@ -63,11 +71,46 @@ public final class Shrinker {
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
       simplify(pool);
+      if (callElections(pool)) {
+        simplify(pool);
+      }
       if (sieve(pool)) {
         simplify(pool);
       }
+      if (!isLiveness() && size(best) > SMALL) {
+        startSmall(pool);
+      }
     }
     return new Result(best, bestRun, tried, nanos(), !isOver());
+  }
+
+  /// Looks for the same violation in small worlds, and makes the first that shows it smaller. It
+  /// counts if less is left of it than of what was found.
+  private void startSmall(ExecutorService pool) {
+    var scenario = best.scenario();
+    var kind = scenario.nodes().clusterKind();
+    var steps = Strategy.named("steps", kind, scenario.settings(), best.seed());
+    var phases = Strategy.named("phases", kind, scenario.settings(), best.seed());
+    var found = first(WORLDS, i -> (i % 2 == 0 ? steps : phases).trial(i / 2), pool);
+    if (found == null) {
+      return;
+    }
+    var before = new Attempt(best, bestRun);
+    adopt(new Attempt(found.trial.written(), found.run));
+    simplify(pool);
+    if (sieve(pool)) {
+      simplify(pool);
+    }
+    if (size(best) >= size(before.trial)) {
+      adopt(before);
+    }
+  }
+
+  /// How much there is to read: fault lines, and messages that arrive; without their names, all
+  /// that may arrive are too many.
+  private static int size(Trial trial) {
+    boolean isAlone = trial.scenario().everyone().size() == 1;
+    return trial.faults().size() + trial.deliveries().orElse(isAlone ? 0 : 1_000);
   }
 
   private void simplify(ExecutorService pool) {
@@ -81,6 +124,20 @@ public final class Shrinker {
     }
   }
 
+  /// Lets lines say when servers stand for election, instead of time that passes.
+  private boolean callElections(ExecutorService pool) {
+    if (isLiveness() || isOver()) {
+      return false;
+    }
+    var seen = new Elections();
+    runAgain(seen);
+    return adopt(first(seen.called(best.scenario()), SEEDS, pool));
+  }
+
+  private void runAgain(TraceListener listener) {
+    SeedRun.of(rules.simulation(best.scenario()), best.seed(), HostMode.CORE, true, listener);
+  }
+
   /// Names the messages that arrive before something breaks: from now on they can get fewer. What
   /// breaks because something does not happen is no question of single messages.
   private boolean sieve(ExecutorService pool) {
@@ -88,7 +145,7 @@ public final class Shrinker {
       return false;
     }
     var seen = new Deliveries();
-    SeedRun.of(rules.simulation(best.scenario()), best.seed(), HostMode.CORE, true, seen);
+    runAgain(seen);
     var named = Deliveries.only(best.scenario(), seen.arrived());
     return named.isPresent() && adopt(first(List.of(named.get()), 1, pool));
   }
@@ -135,17 +192,22 @@ public final class Shrinker {
 
   private record Attempt(Trial trial, SeedRun run) {}
 
-  /// The first of these that breaks the property: all with the seed at hand before any other seed.
+  /// The first of these simpler ones that breaks the property: all with the seed at hand before any
+  /// other seed.
   private @Nullable Attempt first(List<Scenario> simpler, int seeds, ExecutorService pool) {
-    var trials = new ArrayList<Trial>();
-    for (int i = 0; i < seeds; i++) {
-      for (var scenario : simpler) {
-        trials.add(new Trial(scenario, i == 0 ? best.seed() : i));
-      }
-    }
+    return first(
+        seeds * simpler.size(),
+        i ->
+            new Trial(
+                simpler.get(i % simpler.size()),
+                i < simpler.size() ? best.seed() : i / simpler.size()),
+        pool);
+  }
+
+  private @Nullable Attempt first(int count, IntFunction<Trial> trials, ExecutorService pool) {
     int together = 2 * Runtime.getRuntime().availableProcessors();
-    for (int at = 0; at < trials.size() && !isOver(); at += together) {
-      var batch = trials.subList(at, Math.min(at + together, trials.size()));
+    for (int at = 0; at < count && !isOver(); at += together) {
+      var batch = IntStream.range(at, Math.min(at + together, count)).mapToObj(trials).toList();
       var running = batch.stream().map(trial -> pool.submit(() -> attempt(trial))).toList();
       Attempt found = null;
       for (var one : running) {

@@ -19,6 +19,7 @@ import wavetank.scenario.Percent;
 import wavetank.scenario.Rate;
 import wavetank.scenario.Scenario;
 import wavetank.scenario.ScheduledFault;
+import wavetank.scenario.Span;
 import wavetank.scenario.Workload;
 
 /// Ways to make a scenario simpler: each gives scenarios that are simpler than the one it got, the
@@ -128,7 +129,6 @@ final class Simpler {
       simpler.add(edit -> edit.network(calm));
       for (var one :
           List.of(
-              new NetworkModel(STEADY, network.drop(), network.duplicate(), network.reorder()),
               new NetworkModel(
                   network.latency(), Percent.ZERO, network.duplicate(), network.reorder()),
               new NetworkModel(network.latency(), network.drop(), Percent.ZERO, network.reorder()),
@@ -139,13 +139,29 @@ final class Simpler {
         }
       }
     }
-    if (!from.disk().equals(STEADY_DISK)) {
-      simpler.add(edit -> edit.disk(STEADY_DISK));
+    for (var steady : steadier(network.latency(), STEADY)) {
+      simpler.add(edit ->
+          edit.network(
+              new NetworkModel(steady, network.drop(), network.duplicate(), network.reorder())));
+    }
+    for (var steady : steadier(from.disk().sync(), STEADY_DISK.sync())) {
+      simpler.add(edit -> edit.disk(new DiskModel(steady)));
     }
     if (!from.clocks().equals(ClockRates.EXACT)) {
       simpler.add(edit -> edit.clocks(ClockRates.EXACT));
     }
     return simpler.all();
+  }
+
+  /// Without draws, for these change with everything else that is made simpler: the usual latency,
+  /// the longest, the shortest.
+  private static List<Latency> steadier(Latency from, Latency usual) {
+    if (from.equals(usual)) {
+      return List.of();
+    }
+    return from instanceof Latency.Uniform(Span(Duration min, Duration max))
+        ? List.of(usual, new Latency.Fixed(max), new Latency.Fixed(min))
+        : List.of(usual);
   }
 
   static List<Scenario> fewerSettings(Scenario from) {
