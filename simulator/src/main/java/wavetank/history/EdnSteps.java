@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import wavetank.history.Edn.Word;
+import wavetank.edn.Edn;
+import wavetank.edn.Edn.Word;
+import wavetank.edn.EdnException;
 
 /// Reads a history in EDN: maps one after the other, or in a vector. Jepsen writes `history.edn`
 /// so, and Porcupine's histories of key-value stores look alike.
@@ -15,26 +17,22 @@ final class EdnSteps {
 
   private EdnSteps(String file, String text) {
     this.file = file;
-    this.edn = new Edn(file, text);
+    this.edn = new Edn(text);
   }
 
   /// @throws HistoryException if something in it is no step
   static List<Step> read(String file, String text) {
     var reader = new EdnSteps(file, text);
-    boolean isVector = reader.edn.enters();
-    while (isVector ? !reader.edn.leaves() : reader.edn.hasNext()) {
-      reader.readOne();
-    }
-    if (isVector && reader.edn.hasNext()) {
-      throw reader.edn.wrong("something comes behind the end of the vector");
+    try {
+      reader.edn.all(reader::readOne);
+    } catch (EdnException e) {
+      throw new HistoryException(file, e.line(), String.valueOf(e.getMessage()));
     }
     return reader.steps;
   }
 
-  private void readOne() {
-    edn.hasNext();
-    int line = edn.line();
-    if (!(edn.next() instanceof Map<?, ?> map)) {
+  private void readOne(int line, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
       throw new HistoryException(
           file, line, "not a map; a step is {:process 0, :type :invoke, :f :read, :value nil}");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import wavetank.edn.Edn;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Completed;
 import wavetank.trace.TraceEvent.Invoked;

@@ -3,7 +3,9 @@ package wavetank.history;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import wavetank.history.Edn.Word;
+import wavetank.edn.Edn;
+import wavetank.edn.Edn.Word;
+import wavetank.edn.EdnException;
 
 /// Reads the log of a Jepsen test of one register, as of 2014: lines such as `INFO jepsen.util -
 /// 3<tab>:invoke<tab>:cas<tab>[2 0]`. Other lines of the log say nothing of clients, and are left
@@ -92,8 +94,8 @@ final class LogSteps {
       return new Word(text);
     }
     try {
-      return new Edn(file, text).next();
-    } catch (HistoryException e) {
+      return new Edn(text).next();
+    } catch (EdnException e) {
       throw new HistoryException(file, line, "\"%s\" is not a value".formatted(text));
     }
   }

@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import wavetank.txn.Edn.Atom;
-import wavetank.txn.Edn.Items;
-import wavetank.txn.Edn.Keyword;
-import wavetank.txn.Edn.Nil;
-import wavetank.txn.Edn.Pairs;
+import wavetank.edn.Edn;
+import wavetank.edn.Edn.Word;
+import wavetank.edn.EdnException;
 import wavetank.txn.MicroOp.Append;
 import wavetank.txn.MicroOp.Read;
 import wavetank.txn.MicroOp.ReadList;
@@ -28,7 +26,14 @@ public final class EdnHistory {
   private static final List<String> TYPES = List.of("invoke", "ok", "fail", "info");
   private static final List<String> STEPS = List.of("append", "r", "w");
 
-  private record Call(long index, Pairs map) {}
+  /// A map of the history.
+  private record Entry(int line, Map<?, ?> map) {
+    @Nullable Object get(String key) {
+      return map.get(key);
+    }
+  }
+
+  private record Call(long index, Entry map) {}
 
   private final Map<String, Call> running = new LinkedHashMap<>();
   private final List<Transaction> transactions = new ArrayList<>();
@@ -43,32 +48,38 @@ public final class EdnHistory {
   ///
   /// @throws HistoryException if it is none; the message says what is wrong and what is allowed
   public static List<Transaction> read(String text) {
-    var values = EdnReader.readAll(text);
-    if (values.size() == 1 && values.getFirst() instanceof Items(var inside)) {
-      values = inside;
+    var entries = new ArrayList<Entry>();
+    try {
+      new Edn(text).all((line, value) -> entries.add(entry(line, value)));
+    } catch (EdnException e) {
+      throw new HistoryException(e.line(), String.valueOf(e.getMessage()));
     }
-    var history = new EdnHistory(holdsLists(values));
-    for (var value : values) {
-      if (!(value instanceof Pairs map)) {
-        throw new HistoryException(
-            1, "not a history of transactions; one is made of maps such as {:type :ok, ...}");
-      }
-      history.add(map);
-    }
+    var history = new EdnHistory(holdsLists(entries));
+    entries.forEach(history::add);
     return history.finish();
   }
 
+  private static Entry entry(int line, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new HistoryException(
+          line, "not a history of transactions; one is made of maps such as {:type :ok, ...}");
+    }
+    return new Entry(line, map);
+  }
+
   /// Whether somebody appends; if nobody writes either, whether somebody reads a vector.
-  private static boolean holdsLists(List<Edn> values) {
+  private static boolean holdsLists(List<Entry> entries) {
     boolean readsLists = false;
-    for (var value : values) {
-      if (value instanceof Pairs map && map.get("value") instanceof Items(var steps)) {
+    for (var entry : entries) {
+      if (entry.get(":value") instanceof List<?> steps) {
         for (var step : steps) {
-          if (step instanceof Items(var words) && !words.isEmpty()) {
-            if (words.getFirst() instanceof Keyword(var name) && !name.equals("r")) {
-              return name.equals("append");
+          if (step instanceof List<?> words && !words.isEmpty()) {
+            if (words.getFirst() instanceof Word(var name)
+                && name.startsWith(":")
+                && !name.equals(":r")) {
+              return name.equals(":append");
             }
-            readsLists |= words.getLast() instanceof Items;
+            readsLists |= words.getLast() instanceof List;
           }
         }
       }
@@ -76,13 +87,13 @@ public final class EdnHistory {
     return readsLists;
   }
 
-  private void add(Pairs map) {
-    var process = map.get("process");
-    if (process instanceof Keyword) {
+  private void add(Entry map) {
+    var process = map.get(":process");
+    if (process instanceof Word word && word.isKeyword()) {
       return; // the nemesis
     }
-    var client = process instanceof Atom(var number) ? "process " + number : "the client";
-    var type = map.get("type") instanceof Keyword(var name) ? name : "";
+    var client = process == null ? "the client" : "process " + text(process);
+    var type = map.get(":type") instanceof Word word && word.isKeyword() ? text(word) : "";
     long index = index(map);
     lastIndex = index;
     switch (type) {
@@ -108,9 +119,9 @@ public final class EdnHistory {
     }
   }
 
-  private long index(Pairs map) {
+  private long index(Entry map) {
     long index = lastIndex + 1;
-    if (map.get("index") instanceof Atom(var text) && text.matches("\\d{1,18}")) {
+    if (map.get(":index") instanceof Word(var text) && text.matches("\\d{1,18}")) {
       index = Long.parseLong(text);
       if (index <= lastIndex) {
         throw new HistoryException(
@@ -121,7 +132,7 @@ public final class EdnHistory {
     return index;
   }
 
-  private void end(String client, @Nullable Call call, Pairs answer, long index, Outcome outcome) {
+  private void end(String client, @Nullable Call call, Entry answer, long index, Outcome outcome) {
     boolean isOk = outcome == Outcome.COMMITTED;
     var told = isOk || call == null ? answer : call.map();
     long called = call == null ? Transaction.BEFORE : call.index();
@@ -136,26 +147,27 @@ public final class EdnHistory {
     return List.copyOf(transactions);
   }
 
-  private List<MicroOp> steps(Pairs map, boolean isOk) {
-    if (!(map.get("value") instanceof Items(var steps))) {
+  private List<MicroOp> steps(Entry map, boolean isOk) {
+    if (!(map.get(":value") instanceof List<?> steps)) {
       throw new HistoryException(
           map.line(), ":value is not a transaction; write [[:append 1 2] [:r 1 [2]]], for example");
     }
     var ops = new ArrayList<MicroOp>();
     for (var step : steps) {
-      if (!(step instanceof Items(var words))
+      if (!(step instanceof List<?> words)
           || words.size() != 3
-          || !(words.getFirst() instanceof Keyword(var name))) {
+          || !(words.getFirst() instanceof Word name)
+          || !name.isKeyword()) {
         throw new HistoryException(
             map.line(),
             "a step of a transaction has three parts, for example [:r 1 nil] or [:append 1 2]");
       }
-      ops.add(step(map.line(), name, text(words.get(1)), words.get(2), isOk));
+      ops.add(step(map.line(), text(name), text(words.get(1)), words.get(2), isOk));
     }
     return ops;
   }
 
-  private MicroOp step(int line, String name, String key, Edn value, boolean isOk) {
+  private MicroOp step(int line, String name, String key, @Nullable Object value, boolean isOk) {
     return switch (name) {
       case "append" -> {
         if (!holdsLists) {
@@ -188,23 +200,23 @@ public final class EdnHistory {
         line, "both :append and :w in one history; keys are lists in all of it, or registers");
   }
 
-  private static List<String> texts(int line, Edn value) {
+  private static List<String> texts(int line, @Nullable Object value) {
     return switch (value) {
-      case Nil _ -> List.of();
-      case Items(var all) -> all.stream().map(EdnHistory::text).toList();
-      case Atom _, Keyword _, Pairs _ ->
+      case null -> List.of();
+      case List<?> all -> all.stream().map(EdnHistory::text).toList();
+      default ->
           throw new HistoryException(
               line, "a list was read as %s; write [:r 1 [2 3]]".formatted(text(value)));
     };
   }
 
-  private static String text(Edn value) {
+  /// As people write it: strings without quotation marks, keywords without their colon.
+  private static String text(@Nullable Object value) {
     return switch (value) {
-      case Nil _ -> MicroOp.NONE;
-      case Atom(var text) -> text;
-      case Keyword(var name) -> name;
-      case Items(var all) -> all.stream().map(EdnHistory::text).toList().toString();
-      case Pairs(_, var all) -> all.stream().map(EdnHistory::text).toList().toString();
+      case null -> MicroOp.NONE;
+      case Word(var text) -> text.startsWith(":") ? text.substring(1) : text;
+      case String text -> text;
+      default -> Edn.text(value);
     };
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 @AnalyzeClasses(
     packages = {
       "wavetank.check",
+      "wavetank.edn",
       "wavetank.history",
       "wavetank.report",
       "wavetank.scenario",
@@ -69,7 +70,12 @@ class SimulatorArchitectureTest {
 
   @ArchTest
   static final ArchRule a_history_becomes_events =
-      knowsOfOursOnly("wavetank.history", "wavetank.check", "wavetank.trace", "wavetank.words");
+      knowsOfOursOnly(
+          "wavetank.history", "wavetank.check", "wavetank.edn", "wavetank.trace", "wavetank.words");
+
+  @ArchTest
+  static final ArchRule transactions_are_read_and_judged =
+      knowsOfOursOnly("wavetank.txn", "wavetank.edn", "wavetank.words");
 
   @ArchTest
   static final ArchRule a_report_reads_traces_and_verdicts =

@@ -72,7 +72,7 @@ class CheckTxnCommandTest {
         .hasLineCount(1);
     var broken = write("\n{:type :ok");
     assertThat(Typed.in("check-txn", broken).err())
-        .contains(broken + ":2: the history breaks off here; \"}\" is missing")
+        .contains(broken + ":2: the history breaks off here: a \"}\" is missing")
         .hasLineCount(1);
   }
 }

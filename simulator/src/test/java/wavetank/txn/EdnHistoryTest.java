@@ -92,9 +92,9 @@ class EdnHistoryTest {
             + " \"app",
         "{:type :ok :value [[:append 1 2] [:w 1 2]]}|1|both :append and :w in one history; keys"
             + " are",
-        "{:type :ok|1|the history breaks off here; \"}\" is missing",
-        "{:type}|1|a map has a key without a value; give each key one, for example {:type :ok}",
-        "]|1|\"]\" closes a bracket that is not open",
+        "{:type :ok|1|the history breaks off here: a \"}\" is missing",
+        "{:type}|1|a map has a value for each key; one is missing",
+        "]|1|\"]\" closes nothing",
         "7|1|not a history of transactions; one is made of maps such as {:type :ok, ...}",
       })
   void is_refused_with_the_place_and_what_is_allowed(String text, int line, String why) {

@@ -1,4 +1,4 @@
-package wavetank.history;
+package wavetank.edn;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// A map is a `Map`, a vector, list or set a `List`, a string a `String`, `nil` null; all else
 /// (numbers, keywords, symbols, characters) is a `Word`. Tags are dropped: `#jepsen.history.Op{..}`
 /// is a map.
-final class Edn {
+public final class Edn {
   /// Values in values; more would be no history, and the reader calls itself for each.
   private static final int MOST_DEPTH = 100;
 
   /// Text that means itself: `:read`, `42`, `true`.
-  record Word(String text) {
-    boolean isKeyword() {
+  public record Word(String text) {
+    /// Whether it is `:read` or the like.
+    public boolean isKeyword() {
       return text.startsWith(":");
     }
 
@@ -27,47 +28,50 @@ final class Edn {
     }
   }
 
-  private final String file;
   private final String text;
   private int at;
   private int line = 1;
 
-  Edn(String file, String text) {
-    this.file = file;
+  public Edn(String text) {
     this.text = text;
   }
 
-  /// The line of what comes next; first `hasNext`.
-  int line() {
-    return line;
-  }
-
   /// Whether another value comes before the end of the file.
-  boolean hasNext() {
+  private boolean hasNext() {
     skip();
     return at < text.length();
   }
 
-  /// Whether a vector or list begins here, which is then entered.
-  boolean enters() {
-    if (hasNext() && (peek() == '[' || peek() == '(')) {
-      at++;
-      return true;
-    }
-    return false;
+  /// A value of a text, with its place.
+  public interface Reader {
+    /// @param line where it begins, from 1
+    void read(int line, @Nullable Object value);
   }
 
-  /// Whether a vector or list ends here, which is then left.
-  boolean leaves() {
-    if (hasNext() && (peek() == ']' || peek() == ')')) {
-      at++;
-      return true;
+  /// Reads all values; if the text is one vector or list, those in it.
+  ///
+  /// @throws EdnException if it is damaged
+  public void all(Reader reader) {
+    boolean isVector = hasNext() && (peek() == '[' || peek() == '(');
+    at += isVector ? 1 : 0;
+    while (hasNext() && !(isVector && (peek() == ']' || peek() == ')'))) {
+      int begin = line;
+      reader.read(begin, next());
     }
-    return false;
+    if (!isVector) {
+      return;
+    }
+    if (at == text.length()) {
+      throw wrong("the history breaks off here: the end of the vector is missing");
+    }
+    at++;
+    if (hasNext()) {
+      throw wrong("something comes behind the end of the vector");
+    }
   }
 
-  /// @throws HistoryException if there is none, or it is damaged
-  @Nullable Object next() {
+  /// @throws EdnException if there is none, or it is damaged
+  public @Nullable Object next() {
     return next(0);
   }
 
@@ -94,7 +98,7 @@ final class Edn {
     int begin = line;
     var all = list('}', depth);
     if (all.size() % 2 != 0) {
-      throw new HistoryException(file, begin, "a map has a value for each key; one is missing");
+      throw new EdnException(begin, "a map has a value for each key; one is missing");
     }
     var map = new LinkedHashMap<Object, @Nullable Object>();
     for (int i = 0; i < all.size(); i += 2) {
@@ -206,12 +210,12 @@ final class Edn {
     return text.charAt(at);
   }
 
-  HistoryException wrong(String message) {
-    return new HistoryException(file, line, message);
+  private EdnException wrong(String message) {
+    return new EdnException(line, message);
   }
 
   /// As EDN writes it; two values are equal if this is.
-  static String text(@Nullable Object value) {
+  public static String text(@Nullable Object value) {
     return switch (value) {
       case null -> "nil";
       case String string -> quoted(string);
@@ -225,7 +229,7 @@ final class Edn {
     };
   }
 
-  static String quoted(String string) {
+  public static String quoted(String string) {
     var quoted = new StringBuilder("\"");
     for (int i = 0; i < string.length(); i++) {
       char c = string.charAt(i);
