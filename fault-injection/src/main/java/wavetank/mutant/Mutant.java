@@ -12,8 +12,8 @@ import java.util.SequencedMap;
 /// @param title what is wrong, in one sentence
 /// @param family which part of the protocol it is about: `elections`, `replication`, ...
 /// @param source who made this mistake, or warned of it
-/// @param caughtBy the checks of which at least one must say no; empty for a *wheat*: a variant
-///   that is as correct as the original, and must be called so
+/// @param caughtBy the checks of which at least one must say no, or `INVALID`; empty for a *wheat*:
+///   a variant that is as correct as the original, and must be called so
 /// @param nodes the kind of node with which it shows: `raft` or `store`
 /// @param settings of the protocol without which it cannot show
 /// @param comment why it is wrong, for readers
@@ -39,6 +39,9 @@ public record Mutant(
   public boolean isWheat() {
     return caughtBy.isEmpty();
   }
+
+  /// How it is caught if more happens than a run may hold, because something feeds on itself.
+  public static final String INVALID = "invalid";
 
   /// The kinds of node that may be hunted in.
   static final List<String> KINDS = List.of("raft", "store");

@@ -3,6 +3,8 @@ package wavetank.search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ public final class Hunt {
   private long done;
   private long events;
   private long unknown;
+  private final SortedSet<String> spoken = new TreeSet<>();
   private @Nullable Find first;
 
   /// What a hunt may use up.
@@ -95,6 +98,7 @@ public final class Hunt {
   private synchronized void add(long number, Trial trial, SeedRun run) {
     done++;
     events += run.result().events();
+    run.result().rules().keySet().forEach(rule -> spoken.add(rule.id()));
     boolean broken = run.invalid() != null || run.verdicts().overall() == Judgement.VIOLATED;
     if (broken && (first == null || number < first.number)) {
       first = new Find(number, trial, run, nanos());
@@ -121,6 +125,11 @@ public final class Hunt {
 
   public synchronized long events() {
     return events;
+  }
+
+  /// How many different rules of the protocol spoke.
+  public synchronized int rules() {
+    return spoken.size();
   }
 
   /// In how many runs a check could not decide.

@@ -27,8 +27,8 @@ record HuntReport(
     Path file,
     @Nullable String named) {
   static String progress(Hunt hunt) {
-    return "%,d runs, %,d events, %.0f s; nothing found yet"
-        .formatted(hunt.done(), hunt.events(), hunt.nanos() / 1e9);
+    return "%,d runs, %,d events, %d rules spoke, %.0f s; nothing found yet"
+        .formatted(hunt.done(), hunt.events(), hunt.rules(), hunt.nanos() / 1e9);
   }
 
   List<String> lines() {
@@ -39,10 +39,11 @@ record HuntReport(
     }
     if (find == null) {
       lines.add(
-          "nothing found in %,d runs, %,d events, %.1f s%s"
+          "nothing found in %,d runs, %,d events, %d rules spoke, %.1f s%s"
               .formatted(
                   hunt.done(),
                   hunt.events(),
+                  hunt.rules(),
                   hunt.nanos() / 1e9,
                   hunt.unknown() == 0
                       ? ""
@@ -127,6 +128,7 @@ record HuntReport(
       json.writeStringField("strategy", strategy.name());
       json.writeNumberField("runs", hunt.done());
       json.writeNumberField("events", hunt.events());
+      json.writeNumberField("rules", hunt.rules());
       json.writeNumberField("unknown", hunt.unknown());
       json.writeNumberField("seconds", hunt.nanos() / 1e9);
       json.writeBooleanField("found", find != null);

@@ -93,7 +93,7 @@ record ReadGenerator(String nodes, Map<String, String> forced) implements Genera
       if (!spares.isEmpty()) {
         var all = new ArrayList<>(voters);
         all.addAll(spares);
-        script.at(cut.minusMillis(draw.oneOf(0, 1, 3, 30)), new Fault.Members(Target.of(all)));
+        script.at(cut.minusMillis(draw.between(0, 5)), new Fault.Members(Target.of(all)));
       }
       int patience = patience();
       var back = cut.plusMillis(patience + draw.between(50, 400));
@@ -115,7 +115,7 @@ record ReadGenerator(String nodes, Map<String, String> forced) implements Genera
     private void trouble(NodeId leader, Duration cut, Duration back) {
       var one = Script.one(leader);
       var rest = Target.of(voters.subList(1, voters.size()));
-      switch (draw.between(1, 6)) {
+      switch (spares.isEmpty() ? draw.between(1, 6) : 1) {
         case 1, 2 -> {
           var with = new ArrayList<>(List.of(leader));
           with.addAll(spares);

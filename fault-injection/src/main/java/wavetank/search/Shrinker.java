@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import wavetank.check.Verdicts.Judged;
+import wavetank.mutant.Mutant;
 import wavetank.scenario.Expectation;
 import wavetank.scenario.Scenario;
 import wavetank.scenario.ScenarioException;
@@ -61,7 +62,7 @@ public final class Shrinker {
   /// What broke first in a run; empty if nothing did.
   static String broken(SeedRun run) {
     if (run.invalid() != null) {
-      return "invalid";
+      return Mutant.INVALID;
     }
     return run.verdicts().firstViolation().map(Judged::check).orElse("");
   }
@@ -151,7 +152,7 @@ public final class Shrinker {
   }
 
   private boolean isLiveness() {
-    return check.contains(" ") || check.equals("invalid");
+    return check.contains(" ") || check.equals(Mutant.INVALID);
   }
 
   /// The run ends when the property is seen to be broken, and promises nothing else.

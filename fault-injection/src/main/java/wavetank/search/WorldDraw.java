@@ -131,7 +131,7 @@ final class WorldDraw {
 
   NetworkModel mildNetwork() {
     return new NetworkModel(
-        Latency.parse(oneOf("1ms..5ms", "1ms..5ms", "0.2ms..1ms", "2ms..20ms")),
+        Latency.parse(oneOf("1ms..5ms", "1ms..5ms", "0.2ms..1ms", "2ms..20ms", "3ms")),
         oneIn(3) ? percent(5) : Percent.ZERO,
         oneIn(3) ? percent(10) : Percent.ZERO,
         oneIn(3) ? percent(10) : Percent.ZERO);

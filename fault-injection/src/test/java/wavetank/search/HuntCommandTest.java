@@ -106,7 +106,7 @@ class HuntCommandTest {
 
     assertThat(typed.exit()).isEqualTo(Exit.UNKNOWN);
     assertThat(typed.out())
-        .containsPattern("nothing found in 3 runs, [\\d,]+ events, \\d+\\.\\d s");
+        .containsPattern("nothing found in 3 runs, [\\d,]+ events, \\d+ rules spoke, \\d+\\.\\d s");
   }
 
   @Test
