@@ -25,7 +25,15 @@ import wavetank.trace.TraceEvent.Sent;
 /// `only` for each link.
 final class Deliveries implements TraceListener {
   /// A message by its link, its kind and its number among those.
-  record Delivery(String from, String to, Passing message) {}
+  record Delivery(String from, String to, Passing message) {
+    String link() {
+      return from + ">" + to;
+    }
+
+    boolean touches(String node) {
+      return from.equals(node) || to.equals(node);
+    }
+  }
 
   private final Map<Long, Delivery> sent = new TreeMap<>();
   private final Map<String, Integer> counts = new TreeMap<>();
@@ -85,8 +93,8 @@ final class Deliveries implements TraceListener {
   /// The same scenario in which these messages arrive and no others.
   static Optional<Scenario> only(Scenario scenario, List<Delivery> passing) {
     var byLink = new LinkedHashMap<String, List<Passing>>();
-    passing.forEach(one ->
-        byLink.computeIfAbsent(one.from + ">" + one.to, _ -> new ArrayList<>()).add(one.message));
+    passing.forEach(
+        one -> byLink.computeIfAbsent(one.link(), _ -> new ArrayList<>()).add(one.message));
     var lines = new ArrayList<ScheduledFault>();
     for (var from : scenario.everyone()) {
       for (var to : scenario.everyone()) {

@@ -121,7 +121,7 @@ public final class Shrinker {
       for (var way : Simpler.ways()) {
         smaller |= go(way, SEEDS, pool);
       }
-      smaller |= go(Simpler::fewerDeliveries, 1, pool);
+      smaller |= go(Simpler::fewerDeliveries, SEEDS, pool);
     }
   }
 

@@ -21,6 +21,7 @@ import wavetank.scenario.Scenario;
 import wavetank.scenario.ScheduledFault;
 import wavetank.scenario.Span;
 import wavetank.scenario.Workload;
+import wavetank.search.Deliveries.Delivery;
 
 /// Ways to make a scenario simpler: each gives scenarios that are simpler than the one it got, the
 /// boldest first. Whether they still break anything is for `Shrinker` to find out.
@@ -98,12 +99,26 @@ final class Simpler {
     return simpler.all();
   }
 
-  /// Of the messages of which the scenario says that they alone arrive, fewer.
+  /// Of the messages of which the scenario says that they alone arrive, fewer: none of one node,
+  /// none on one link, then as for lines.
   static List<Scenario> fewerDeliveries(Scenario from) {
-    return withoutParts(Deliveries.of(from)).stream()
-        .map(fewer -> Deliveries.only(from, fewer))
+    var all = Deliveries.of(from);
+    var fewer = new ArrayList<List<Delivery>>();
+    from.everyone().forEach(node -> fewer.add(without(all, one -> one.touches(node.name()))));
+    all.stream()
+        .map(Delivery::link)
+        .distinct()
+        .forEach(link -> fewer.add(without(all, one -> one.link().equals(link))));
+    fewer.removeIf(some -> some.size() == all.size());
+    fewer.addAll(withoutParts(all));
+    return fewer.stream()
+        .map(some -> Deliveries.only(from, some))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static <T> List<T> without(List<T> all, Predicate<T> gone) {
+    return all.stream().filter(gone.negate()).toList();
   }
 
   private static <T> List<List<T>> withoutParts(List<T> all) {
