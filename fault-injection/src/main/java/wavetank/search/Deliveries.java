@@ -78,6 +78,20 @@ final class Deliveries implements TraceListener {
     return List.copyOf(arrived);
   }
 
+  /// Names for these servers by which those who are heard first are the first: n1, n2, ...
+  ///
+  /// @param servers voters, or spares: they keep names of their own
+  Map<String, String> namesByTurn(List<NodeId> servers) {
+    var names = servers.stream().map(NodeId::name).toList();
+    var turns = new LinkedHashSet<String>();
+    arrived.forEach(one -> turns.addAll(List.of(one.from, one.to)));
+    turns.retainAll(names);
+    turns.addAll(names);
+    var renamed = new TreeMap<String, String>();
+    turns.forEach(old -> renamed.put(old, names.get(renamed.size())));
+    return renamed;
+  }
+
   /// Those that a scenario lets pass; empty if it says nothing of single messages.
   static List<Delivery> of(Scenario scenario) {
     var passing = new ArrayList<Delivery>();

@@ -2,6 +2,7 @@ package wavetank.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import wavetank.core.NodeId;
@@ -37,6 +38,18 @@ final class FaultLines {
       }
     }
     return kept;
+  }
+
+  /// The same lines with other names for some nodes.
+  static List<ScheduledFault> renamed(List<ScheduledFault> lines, Map<String, String> names) {
+    return lines.stream()
+        .map(line -> {
+          var text =
+              NAME.matcher(line.fault().line())
+                  .replaceAll(found -> names.getOrDefault(found.group(), found.group()));
+          return new ScheduledFault(line.from(), line.to(), FaultKind.parseLine(text));
+        })
+        .toList();
   }
 
   /// Of a partition, a group may go; of all others, each part is needed.

@@ -2,6 +2,8 @@ package wavetank.search;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,9 @@ import wavetank.simulator.SeedRun;
 public final class Shrinker {
   /// How many seeds a simpler scenario is tried with.
   private static final int SEEDS = 12;
+
+  /// How many seeds the same lines are tried with under other names: who is first is often drawn.
+  private static final int RENAMED = 200;
 
   /// What is small enough to be read: so many fault lines and messages.
   private static final int SMALL = 20;
@@ -81,6 +86,7 @@ public final class Shrinker {
       if (!isLiveness() && size(best) > SMALL) {
         startSmall(pool);
       }
+      rename(pool);
     }
     return new Result(best, bestRun, tried, nanos(), !isOver());
   }
@@ -105,6 +111,26 @@ public final class Shrinker {
     if (size(best) >= size(before.trial)) {
       adopt(before);
     }
+  }
+
+  /// Whoever speaks first is n1, and so on, for a story is easier to follow so.
+  private void rename(ExecutorService pool) {
+    var seen = new Deliveries();
+    runAgain(seen);
+    var nodes = best.scenario().nodes();
+    var names = new TreeMap<>(seen.namesByTurn(nodes.voters()));
+    var servers = nodes.servers();
+    names.putAll(seen.namesByTurn(servers.subList(nodes.voters().size(), servers.size())));
+    var renamed = FaultLines.renamed(best.scenario().faults().faults(), names);
+    if (renamed.equals(best.scenario().faults().faults())) {
+      return;
+    }
+    ScenarioEdit.of(best.scenario(), edit -> edit.faults(renamed))
+        .flatMap(one ->
+            best.deliveries().isEmpty()
+                ? Optional.of(one)
+                : Deliveries.only(one, Deliveries.of(one)))
+        .ifPresent(one -> adopt(first(List.of(one), RENAMED, pool)));
   }
 
   /// How much there is to read: fault lines, and messages that arrive; without their names, all

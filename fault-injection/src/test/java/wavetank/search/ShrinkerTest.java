@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,13 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wavetank.mutant.Mutants;
 import wavetank.scenario.ScenarioReader;
 import wavetank.scenario.ScenarioWriter;
+import wavetank.sim.HostMode;
+import wavetank.simulator.SeedRun;
 
 @DisplayName("A find that is made small")
 class ShrinkerTest {
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private record Shrunk(Hunt.Find find, Shrinker.Result small, Rules rules) {
-    static Shrunk of(String id) {
+    private static final Map<String, Shrunk> KNOWN = new TreeMap<>();
+
+    static synchronized Shrunk of(String id) {
+      return KNOWN.computeIfAbsent(id, Shrunk::made);
+    }
+
+    static Shrunk made(String id) {
       var mutant = Mutants.named(id);
       var rules = Rules.of(mutant);
       var strategy = Strategy.named("random", mutant.nodes(), mutant.settings(), 1);
@@ -52,9 +61,19 @@ class ShrinkerTest {
   }
 
   @Test
+  void is_told_with_n1_in_the_first_part() {
+    var shrunk = Shrunk.of("own-vote-not-counted");
+    var seen = new Deliveries();
+    var trial = shrunk.small.trial();
+    SeedRun.of(shrunk.rules.simulation(trial.scenario()), trial.seed(), HostMode.CORE, true, seen);
+
+    assertThat(seen.arrived().getFirst().from()).isEqualTo("n1");
+  }
+
+  @Test
   void is_always_the_same() {
     assertThat(Shrunk.of("own-vote-not-counted").small.trial())
-        .isEqualTo(Shrunk.of("own-vote-not-counted").small.trial());
+        .isEqualTo(Shrunk.made("own-vote-not-counted").small.trial());
   }
 
   @Test
