@@ -19,7 +19,7 @@ import wavetank.mutant.Mutants;
 @Tag("nightly")
 @DisplayName("The kill matrix")
 class KillMatrixTest {
-  private static final Duration BUDGET = Duration.ofSeconds(10);
+  private static final Duration BUDGET = Duration.ofSeconds(2);
   private static final Duration LONGER = Duration.ofSeconds(60);
   private static final Duration SHRINK = Duration.ofSeconds(10);
 
@@ -34,12 +34,12 @@ class KillMatrixTest {
       if (!mutant.isWheat()) {
         var row = row(mutant);
         lines.add(row);
+        Files.writeString(Path.of("target/kill-matrix.md"), String.join("\n", lines) + "\n");
         if (row.endsWith("| - |")) {
           alive.add(id);
         }
       }
     }
-    Files.writeString(Path.of("target/kill-matrix.md"), String.join("\n", lines) + "\n");
 
     assertThat(alive).isEmpty();
   }
@@ -49,7 +49,7 @@ class KillMatrixTest {
     var cells = new ArrayList<String>();
     Hunt.Find best = null;
     for (var name : Strategy.NAMES) {
-      var find = hunt(mutant, rules, name, name.equals("portfolio") ? LONGER : BUDGET);
+      var find = hunt(mutant, name, name.equals("portfolio") ? LONGER : BUDGET);
       cells.add(find == null ? "-" : "%.1f s, %d".formatted(seconds(find), find.number() + 1));
       best = best == null ? find : best;
     }
@@ -57,10 +57,10 @@ class KillMatrixTest {
     return "| `%s` | %s |".formatted(mutant.id(), String.join(" | ", cells));
   }
 
-  private static Hunt.@Nullable Find hunt(
-      Mutant mutant, Rules rules, String strategy, Duration time) {
+  /// With classes of its own, so that no strategy rests on what the JIT compiled for another.
+  private static Hunt.@Nullable Find hunt(Mutant mutant, String strategy, Duration time) {
     return new Hunt(
-            rules,
+            Rules.of(mutant),
             Strategy.named(strategy, mutant.nodes(), mutant.settings(), 1),
             new Hunt.Budget(time, Long.MAX_VALUE),
             _ -> {})
