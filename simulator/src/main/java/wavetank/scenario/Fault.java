@@ -199,7 +199,7 @@ public sealed interface Fault {
     public static final String USUAL = "election";
 
     public Timeout {
-      if (!timer.matches("[a-z][a-z-]{0,30}")) {
+      if (!timer.equals(USUAL) && !timer.matches("[a-z][a-z-]{0,30}")) {
         throw new ScenarioException(
             "\"%s\" can be no timer: use 1 to 31 of a-z or '-', for example \"election\""
                 .formatted(timer));

@@ -83,6 +83,16 @@ public record Target(List<Selector> selectors) {
         .toList();
   }
 
+  /// Whether it names this node; roles aside.
+  public boolean names(NodeId node) {
+    for (var selector : selectors) {
+      if (selector instanceof Named(var named) && named.equals(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// True if it means at most one node, whoever plays which part.
   public boolean isOne() {
     return switch (selectors.getFirst()) {
@@ -93,7 +103,7 @@ public record Target(List<Selector> selectors) {
 
   /// True if it names nodes only.
   public boolean isNames() {
-    return names().size() == selectors.size();
+    return selectors.stream().allMatch(Named.class::isInstance);
   }
 
   @Override

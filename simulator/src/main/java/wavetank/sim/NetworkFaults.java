@@ -113,16 +113,18 @@ final class NetworkFaults {
   }
 
   private static boolean isOn(Target side, SimNode node) {
-    return side.names().contains(node.id());
+    return side.names(node.id());
   }
 
   private List<SimLink> between(List<SimNode> nodes, Predicate<SimLink> chosen) {
     var links = new ArrayList<SimLink>();
     for (var from : nodes) {
       for (var to : nodes) {
-        var link = network.link(from, to);
-        if (from != to && chosen.test(link)) {
-          links.add(link);
+        if (from != to) {
+          var link = network.link(from, to);
+          if (chosen.test(link)) {
+            links.add(link);
+          }
         }
       }
     }

@@ -40,6 +40,9 @@ final class Roles {
   ///
   /// @throws ScenarioException if at this moment it means nobody, or a link from a node to itself
   Fault resolve(Fault fault) {
+    if (hasNamesOnly(fault)) {
+      return fault;
+    }
     var cast = new Cast(roster());
     return switch (fault) {
       case Fault.Isolate(var who) -> new Fault.Isolate(cast.names(who));
@@ -73,6 +76,15 @@ final class Roles {
       case Fault.Ask(var who, var operation, var words) ->
           new Fault.Ask(cast.names(who), operation, words);
       case Fault.Timeout(var who, var timer) -> new Fault.Timeout(cast.names(who), timer);
+    };
+  }
+
+  private static boolean hasNamesOnly(Fault fault) {
+    return switch (fault) {
+      case Fault.OnNodes nodes -> nodes.who().isNames();
+      case Fault.OnLink on -> on.link().from().isNames() && on.link().to().isNames();
+      case Fault.Partition(var groups) -> groups.stream().allMatch(Target::isNames);
+      default -> false;
     };
   }
 

@@ -1,23 +1,34 @@
 package wavetank.core;
 
-import java.util.regex.Pattern;
-
 /// The name of a node, unique in its cluster: a server, a client or a proxy.
 ///
 /// Names are interned: rules compare nodes all the time, and so that is one comparison.
 ///
 /// @param name 1 to 31 of a-z, 0-9 or '-', first a letter, for example "n1"
 public record NodeId(String name) implements Comparable<NodeId> {
-  private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+  private static final int LONGEST = 31;
 
   public NodeId {
-    if (!VALID.matcher(name).matches()) {
+    if (!isValid(name)) {
       throw new IllegalArgumentException(
           ("node name \"%s\" is not valid: use 1 to 31 of a-z, 0-9 or '-', first a letter,"
                   + " for example \"n1\"")
               .formatted(name));
     }
     name = name.intern();
+  }
+
+  private static boolean isValid(String name) {
+    boolean valid = !name.isEmpty() && name.length() <= LONGEST && isLetter(name.charAt(0));
+    for (int i = 1; i < name.length(); i++) {
+      char c = name.charAt(i);
+      valid &= isLetter(c) || (c >= '0' && c <= '9') || c == '-';
+    }
+    return valid;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   @Override
