@@ -8,6 +8,7 @@ import wavetank.core.NodeId;
 import wavetank.scenario.DiskModel;
 import wavetank.scenario.Fault;
 import wavetank.scenario.Latency;
+import wavetank.scenario.Link;
 import wavetank.scenario.NetworkModel;
 import wavetank.scenario.Percent;
 import wavetank.scenario.Scenario;
@@ -23,6 +24,9 @@ import wavetank.scenario.Target;
 record PhaseGenerator(String nodes, Map<String, String> forced) implements Generator {
   private static final Duration MILLI = Duration.ofMillis(1);
   private static final int MOST = 8;
+
+  /// What was under way for a round has surely come.
+  private static final Duration HEARD = Duration.ofNanos(500_000);
 
   @Override
   public Scenario draw(long seed) {
@@ -48,6 +52,7 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
     private final List<NodeId> rivals;
     private final List<NodeId> others;
     private final boolean members;
+    private final boolean plain;
     private final Duration round;
     private final Script script;
     private Duration now = Script.BEGIN;
@@ -59,6 +64,7 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
       this.rivals = order.subList(0, Math.min(2, servers));
       this.others = order.subList(rivals.size(), servers);
       this.members = members;
+      this.plain = draw.oneIn(2);
       this.round = round;
       this.script = script;
     }
@@ -74,33 +80,43 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
     private void phase() {
       var turn = draw.shuffled(rivals);
       var end = now.plus(rounds(draw.oneOf(2, 2, 2, 3, 4, 4, 5, 20)));
-      var group = group(turn);
-      separate(group, draw.oneIn(4) ? now : now.plus(round), end);
-      if (!draw.oneIn(4)) {
+      boolean idle = draw.oneIn(5);
+      var group = idle && draw.oneIn(2) ? turn.subList(0, 1) : group(turn);
+      separate(group, oddly(4) ? now : now.plus(round).plus(HEARD), end);
+      if (!idle) {
         script.standForElection(now, Script.one(turn.getFirst()));
       }
-      if (draw.oneIn(3)) {
+      if (idle || draw.oneIn(2)) {
         script.ask(now.plus(rounds(draw.between(0, 4))));
       }
       if (members && draw.oneIn(2)) {
         var changed = new Fault.Members(newMembers(turn, group));
         script.at(now.plus(rounds(draw.between(0, 4))), changed);
       }
-      now = draw.oneIn(4) ? crash(group, end) : end;
+      now = oddly(3) ? crash(group, end) : end;
+    }
+
+    /// What does not happen in plain worlds, which are as in the figure.
+    private boolean oddly(int n) {
+      return !plain && draw.oneIn(n);
     }
 
     /// Who is together with the candidate, itself first.
     private List<NodeId> group(List<NodeId> turn) {
-      var group = new ArrayList<>(turn.subList(0, draw.oneIn(4) ? turn.size() : 1));
-      group.addAll(draw.shuffled(others).subList(0, draw.between(0, others.size())));
+      var group = new ArrayList<>(turn.subList(0, oddly(3) ? turn.size() : 1));
+      int least = plain ? Math.min(1, others.size()) : 0;
+      group.addAll(draw.shuffled(others).subList(0, draw.between(least, others.size())));
       return group;
     }
 
+    /// First the rest hears the call for votes, but is not heard: it has no part in what follows.
     private void separate(List<NodeId> group, Duration from, Duration to) {
       var rest = new ArrayList<>(rivals);
       rest.addAll(others);
       rest.removeAll(group);
       if (!rest.isEmpty()) {
+        var mute = new Fault.Oneway(new Link(Target.of(rest), Target.parse("all")));
+        script.between(now, from, mute);
         script.between(from, to, new Fault.Partition(List.of(Target.of(group), Target.of(rest))));
       }
     }

@@ -45,8 +45,10 @@ final class SwarmGenerator implements Generator {
   @Override
   public Scenario draw(long seed) {
     var draw = new WorldDraw(name, nodes, forced, seed);
-    int kind = draw.between(1, 12);
-    return kind <= 5 ? wild(draw) : kind <= 10 ? healing(draw) : steady(draw);
+    int kind = draw.between(1, mayChangeMembers(draw) ? 13 : 12);
+    return kind <= 5
+        ? wild(draw)
+        : kind <= 10 ? healing(draw) : kind <= 12 ? steady(draw) : leaderless(draw);
   }
 
   /// Much goes wrong in a short time, and nothing is promised but safety: so messages may take
@@ -97,6 +99,38 @@ final class SwarmGenerator implements Generator {
     return builder.between(from, to).add(trouble(draw)).build();
   }
 
+  /// While the members change their leader is gone for good; what went wrong before is over. All
+  /// others are well, and they are a majority of the old members and of any three or more new ones:
+  /// one of them must lead. If most members are new, newcomers decide.
+  private Scenario leaderless(WorldDraw draw) {
+    int voters = draw.oneOf(3, 3, 4);
+    int spares = draw.oneOf(0, 1, 2, 2);
+    var leader = Target.parse("leader");
+    var changed = draw.millis(1_000, 1_500);
+    var gone = changed.plusMillis(draw.oneOf(1, 3, 6, 10, 15, 20, 25, 30, 40, 60));
+    var builder =
+        draw.begin(voters, spares, draw.settings(true))
+            .network(draw.mildNetwork())
+            .until(gone.plus(CALM))
+            .expect(PROGRESS);
+    var all = Disturbances.servers(voters + spares);
+    var members =
+        spares == 2 && draw.oneIn(2)
+            ? Target.parse("leader,spares")
+            : Target.of(draw.shuffled(all).subList(0, draw.between(3, all.size())));
+    builder
+        .between(changed.minusMillis(300), changed.minusMillis(draw.between(1, 250)))
+        .add(new Fault.Isolate(draw.oneIn(2) ? leader : Target.parse("follower")));
+    builder.at(changed).add(new Fault.Members(members));
+    return builder
+        .at(gone)
+        .add(
+            draw.oneIn(2)
+                ? new Fault.Isolate(leader)
+                : new Fault.Crash(leader, Fault.Unsynced.DRAWN))
+        .build();
+  }
+
   private static Fault trouble(WorldDraw draw) {
     var victim = Target.parse("n" + draw.between(1, 3));
     var all = Target.parse("all");
@@ -119,8 +153,12 @@ final class SwarmGenerator implements Generator {
 
   /// A watcher of `store` stays with a server that was removed, or is left broken, and sees no more
   /// there.
+  private boolean mayChangeMembers(WorldDraw draw) {
+    return kinds.contains(ChaosKind.MEMBERS) && !draw.isStore();
+  }
+
   private boolean changesMembers(WorldDraw draw) {
-    return kinds.contains(ChaosKind.MEMBERS) && !draw.isStore() && draw.oneIn(4);
+    return mayChangeMembers(draw) && draw.oneIn(4);
   }
 
   private Chaos chaos(

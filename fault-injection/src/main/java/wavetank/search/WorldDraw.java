@@ -118,6 +118,10 @@ final class WorldDraw {
       settings.put("max-batch-entries", "1");
       settings.put("window", "1");
     }
+    if (oneIn(3)) { // there are few entries
+      settings.put("snapshot-every", String.valueOf(oneOf(1, 2, 4)));
+      settings.put("keep-entries", String.valueOf(oneOf(0, 0, 1)));
+    }
     settings.put("heartbeat", oneOf("20ms", "50ms"));
     settings.put("client-retry", oneOf("10ms", "30ms"));
     settings.putAll(forced);
