@@ -9,7 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /// Bugs are looked for in any protocol, by what is said of runs in general.
 @AnalyzeClasses(
-    packages = {"wavetank.mutant", "wavetank.search"},
+    packages = {"wavetank.explore", "wavetank.mutant", "wavetank.search"},
     importOptions = DoNotIncludeTests.class)
 class FaultInjectionArchitectureTest {
   @ArchTest
@@ -28,4 +28,14 @@ class FaultInjectionArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("wavetank.search..", "wavetank.sim..", "wavetank.simulator..");
+
+  @ArchTest
+  static final ArchRule an_exhaustive_search_needs_no_other =
+      noClasses()
+          .that()
+          .resideInAPackage("wavetank.explore..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("wavetank.search..", "wavetank.cli..", "picocli..")
+          .because("commands, shrinking and tests use it");
 }
