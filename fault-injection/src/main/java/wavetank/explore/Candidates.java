@@ -24,6 +24,10 @@ final class Candidates {
   int count;
   int kept;
   long transitions;
+
+  /// Of no use, but that no compiler can leave out what is added to it.
+  long touched;
+
   @Nullable Breach breach;
 
   /// Makes room for one more world of this length.
@@ -47,6 +51,31 @@ final class Candidates {
     parents[count] = parent;
     actions[count++] = action;
     used += length;
+  }
+
+  /// Takes out those from `from` on that are known.
+  void sift(int from, Visited visited) {
+    for (int i = from; i < count; i++) {
+      touched += visited.touch(hashes[2 * i], hashes[2 * i + 1]);
+    }
+    int kept = from;
+    int end = from < count ? starts[from] : used;
+    for (int i = from; i < count; i++) {
+      if (!visited.contains(hashes[2 * i], hashes[2 * i + 1])) {
+        int length = World.lengthAt(worlds, starts[i]);
+        if (kept != i) {
+          System.arraycopy(worlds, starts[i], worlds, end, length);
+          hashes[2 * kept] = hashes[2 * i];
+          hashes[2 * kept + 1] = hashes[2 * i + 1];
+          parents[kept] = parents[i];
+          actions[kept] = actions[i];
+        }
+        starts[kept++] = end;
+        end += length;
+      }
+    }
+    count = kept;
+    used = end;
   }
 
   /// No more of them come: which are new is not known yet.

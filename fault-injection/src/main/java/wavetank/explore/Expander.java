@@ -44,7 +44,9 @@ final class Expander {
     int offset = 0;
     for (int i = 0; i < block.count && into.breach == null; i++) {
       look(block.worlds, offset, block.first + i);
+      int known = into.count;
       expand(into);
+      into.sift(known, visited);
       offset += length;
     }
   }
@@ -137,13 +139,13 @@ final class Expander {
     int history = old;
     Facts facts = outcome.facts;
     if (facts != null) {
-      Judge.Ruling ruling = rule(server, outcome, facts, registry.histories().get(old));
-      if (ruling.broken() != null) {
-        into.breach = new Breach(number, action, ruling.broken());
+      look(server, outcome);
+      history = registry.after(old, server, outcome, facts, views);
+      String broken = judge.broken(history(old), history(history), server, facts, views);
+      if (broken != null) {
+        into.breach = new Breach(number, action, broken);
         return;
       }
-      boolean isSame = ruling.history() == registry.histories().get(old);
-      history = isSame ? old : registry.number(ruling.history());
     }
     System.arraycopy(before, 0, after, 0, lanes);
     if (outcome.next != seat) {
@@ -161,18 +163,20 @@ final class Expander {
       plus(after, registry.flights().prints(sent));
     }
     hash(budget);
-    if (!visited.contains(a, b)) {
-      write(server, outcome, history, gone, budget, into);
-      into.add(into.worlds[into.used], a, b, number, action);
-    }
+    write(server, outcome, history, gone, budget, into);
+    into.add(into.worlds[into.used], a, b, number, action);
   }
 
-  private Judge.Ruling rule(int server, Outcome outcome, Facts facts, History history) {
+  private History history(int ofNumber) {
+    return registry.histories().get(ofNumber);
+  }
+
+  /// Leaves in `views` what is known of all servers after a step of one.
+  private void look(int server, Outcome outcome) {
     for (int i = 0; i < servers; i++) {
       int seat = i == server ? outcome.next : world[World.seat(at, i)];
       views[i] = registry.seats().get(seat).state.view();
     }
-    return judge.rule(history, server, facts, views);
   }
 
   private void write(

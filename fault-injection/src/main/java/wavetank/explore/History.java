@@ -49,11 +49,13 @@ record History(
 
   /// Without the elections of earlier terms: nobody can be elected in them any more.
   History since(long term) {
-    if (elections.stream().noneMatch(election -> election.term() < term)) {
-      return this;
+    for (Election election : elections) {
+      if (election.term() < term) {
+        var kept = elections.stream().filter(each -> each.term() >= term).toList();
+        return new History(kept, committed, acknowledged);
+      }
     }
-    var kept = elections.stream().filter(election -> election.term() >= term).toList();
-    return new History(kept, committed, acknowledged);
+    return this;
   }
 
   /// With one more entry.

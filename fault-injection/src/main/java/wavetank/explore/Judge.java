@@ -9,45 +9,108 @@ import wavetank.explore.History.Fact;
 final class Judge {
   private final Judged judged;
 
-  /// What a step leads to.
-  ///
-  /// @param history after it
-  /// @param broken the property that breaks; null if none does
-  record Ruling(History history, @Nullable String broken) {}
-
   Judge(Judged judged) {
     this.judged = judged;
   }
 
+  // -- what happened
+
+  /// What has happened after a step. It depends on the step, on what happened before and on the
+  /// lowest term of all; only if `needsOthers`, on more of them.
+  ///
   /// @param server who took the step
   /// @param views of all servers after it
-  Ruling rule(History before, int server, Facts facts, View[] views) {
-    if (facts.broken() != null) {
-      return new Ruling(before, facts.broken());
-    }
+  History after(History before, int server, Facts facts, View[] views) {
     History history = before;
     if (facts.electedIn() > 0) {
-      int other = history.leaderOf(facts.electedIn());
-      if (other >= 0 && other != server && judged.has("election-safety")) {
-        return new Ruling(history, "election-safety");
-      }
       history = history.elected(facts.electedIn(), server);
     }
-    if (facts.logChanged() && judged.has("log-matching") && differs(server, views)) {
-      return new Ruling(history, "log-matching");
-    }
-    History grown = commit(history, facts, views[server]);
-    if (grown == null) {
-      return new Ruling(history, "state-machine-safety");
-    }
-    history = grown;
-    if (judged.has("leader-completeness") && isIncomplete(history, server, facts, views)) {
-      return new Ruling(history, "leader-completeness");
+    View view = views[server];
+    long last = Math.min(facts.commitTo(), view.log().last());
+    for (long index = history.committed().size() + 1L; index <= last; index++) {
+      history = history.committed(view.log().at(index), view.term());
     }
     if (judged.has("acknowledged-writes-survive")) {
-      return acknowledge(history, server, facts, views);
+      history = acknowledge(history, facts, views);
     }
-    return new Ruling(forget(history, views), null);
+    return judged.has("monotonic") ? history.since(lowestTerm(views)) : history;
+  }
+
+  /// A term that all servers have left never comes back, or `monotonic` breaks first.
+  static long lowestTerm(View[] views) {
+    long lowest = Long.MAX_VALUE;
+    for (View view : views) {
+      lowest = Math.min(lowest, view.term());
+    }
+    return lowest;
+  }
+
+  /// Whether a client was told of an entry that nobody has committed.
+  static boolean needsOthers(History before, Facts facts) {
+    return facts.acknowledged() > Math.max(before.committed().size(), facts.commitTo());
+  }
+
+  /// What is committed too is covered by leader completeness.
+  private History acknowledge(History history, Facts facts, View[] views) {
+    Acknowledged newest = history.acknowledged();
+    long index = facts.acknowledged();
+    if (index > 0 && (newest == null || index > newest.index())) {
+      newest = new Acknowledged(index, storedTerm(history, index, views));
+    }
+    boolean isCovered =
+        newest != null
+            && newest.index() <= history.committed().size()
+            && judged.has("leader-completeness");
+    Acknowledged kept = isCovered ? null : newest;
+    return kept == history.acknowledged() ? history : history.acknowledged(kept);
+  }
+
+  /// The term of the entry at an index that is committed, or that a majority has on its disks; -1
+  /// if there is none.
+  private static long storedTerm(History history, long index, View[] views) {
+    if (index <= history.committed().size()) {
+      return history.committed().get((int) index - 1).entry().term();
+    }
+    for (View view : views) {
+      long term = view.log().term(index);
+      int count = 0;
+      for (View other : views) {
+        count += other.log().term(index) == term ? 1 : 0;
+      }
+      if (term >= 0 && 2 * count > views.length) {
+        return term;
+      }
+    }
+    return -1;
+  }
+
+  // -- what it breaks
+
+  /// The property that a step breaks; null if none.
+  ///
+  /// @param after as `after` says
+  @Nullable String broken(History before, History after, int server, Facts facts, View[] views) {
+    if (facts.broken() != null) {
+      return facts.broken();
+    }
+    if (facts.electedIn() > 0 && judged.has("election-safety")) {
+      int other = before.leaderOf(facts.electedIn());
+      if (other >= 0 && other != server) {
+        return "election-safety";
+      }
+    }
+    if (facts.logChanged() && judged.has("log-matching") && differs(server, views)) {
+      return "log-matching";
+    }
+    if (judged.has("state-machine-safety") && contradicts(before, facts, views[server])) {
+      return "state-machine-safety";
+    }
+    if (judged.has("leader-completeness") && isIncomplete(after, server, facts, views)) {
+      return "leader-completeness";
+    }
+    return judged.has("acknowledged-writes-survive") && loses(after, server, facts, views)
+        ? "acknowledged-writes-survive"
+        : null;
   }
 
   private static boolean differs(int server, View[] views) {
@@ -59,30 +122,25 @@ final class Judge {
     return false;
   }
 
-  /// Null if another entry was committed before.
-  private @Nullable History commit(History before, Facts facts, View view) {
-    History history = before;
-    long last = Math.min(facts.commitTo(), view.log().last());
-    for (long index = facts.commitFrom() + 1; index <= last; index++) {
-      LogView.Entry entry = view.log().at(index);
-      if (index > history.committed().size()) {
-        history = history.committed(entry, view.term());
-      } else if (judged.has("state-machine-safety")
-          && !history.committed().get((int) index - 1).entry().equals(entry)) {
-        return null;
+  /// Whether it commits another entry than somebody before.
+  private static boolean contradicts(History before, Facts facts, View view) {
+    long known = Math.min(before.committed().size(), view.log().last());
+    for (long index = facts.commitFrom() + 1; index <= Math.min(facts.commitTo(), known); index++) {
+      if (!before.committed().get((int) index - 1).entry().equals(view.log().at(index))) {
+        return true;
       }
     }
-    return history;
+    return false;
   }
 
   /// An old leader may learn of its commit when the new leader is elected already.
-  private static boolean isIncomplete(History history, int server, Facts facts, View[] views) {
-    if (facts.electedIn() > 0 && lacks(history, views[server])) {
+  private static boolean isIncomplete(History after, int server, Facts facts, View[] views) {
+    if (facts.electedIn() > 0 && lacks(after, views[server])) {
       return true;
     }
     if (facts.commitTo() > facts.commitFrom()) {
       for (View other : views) {
-        if (other.leads() && lacks(history, other)) {
+        if (other.leads() && lacks(after, other)) {
           return true;
         }
       }
@@ -101,46 +159,13 @@ final class Judge {
     return false;
   }
 
-  private Ruling acknowledge(History before, int server, Facts facts, View[] views) {
-    History history = before;
-    long index = facts.acknowledged();
-    if (index > 0) {
-      long term =
-          index <= history.committed().size()
-              ? history.committed().get((int) index - 1).entry().term()
-              : storedTerm(index, views);
-      if (term < 0) {
-        return new Ruling(history, "acknowledged-writes-survive");
-      }
-      Acknowledged newest = history.acknowledged();
-      if (newest == null || index > newest.index()) {
-        history = history.acknowledged(new Acknowledged(index, term));
-      }
+  private static boolean loses(History after, int server, Facts facts, View[] views) {
+    long told = facts.acknowledged();
+    if (told > 0 && storedTerm(after, told, views) < 0) {
+      return true;
     }
-    Acknowledged write = history.acknowledged();
-    if (write != null && facts.electedIn() > 0 && isLost(history, write, views[server])) {
-      return new Ruling(history, "acknowledged-writes-survive");
-    }
-    boolean isCovered =
-        write != null
-            && judged.has("leader-completeness")
-            && write.index() <= history.committed().size();
-    return new Ruling(forget(isCovered ? history.acknowledged(null) : history, views), null);
-  }
-
-  /// The term of the entry at an index that a majority has on its disks; -1 if there is none.
-  private static long storedTerm(long index, View[] views) {
-    for (View view : views) {
-      long term = view.log().term(index);
-      int count = 0;
-      for (View other : views) {
-        count += other.log().term(index) == term ? 1 : 0;
-      }
-      if (term >= 0 && 2 * count > views.length) {
-        return term;
-      }
-    }
-    return -1;
+    Acknowledged write = after.acknowledged();
+    return write != null && facts.electedIn() > 0 && isLost(after, write, views[server]);
   }
 
   private static boolean isLost(History history, Acknowledged write, View leader) {
@@ -149,17 +174,5 @@ final class Judge {
     long since = fact == null ? write.term() : fact.inTerm();
     long term = fact == null ? write.term() : fact.entry().term();
     return since < leader.term() && leader.log().term(write.index()) != term;
-  }
-
-  /// A term that all servers have left never comes back, or `monotonic` breaks first.
-  private History forget(History history, View[] views) {
-    if (history.elections().isEmpty() || !judged.has("monotonic")) {
-      return history;
-    }
-    long lowest = Long.MAX_VALUE;
-    for (View view : views) {
-      lowest = Math.min(lowest, view.term());
-    }
-    return history.since(lowest);
   }
 }

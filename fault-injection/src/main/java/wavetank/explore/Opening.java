@@ -34,9 +34,10 @@ final class Opening {
     History history = History.NOTHING;
     int end = World.messages(0, servers);
     for (int i = 0; i < servers; i++) {
-      var ruling = judge.rule(history, i, taken[i].facts(), views);
-      broken = broken == null ? ruling.broken() : broken;
-      history = ruling.history();
+      History after = judge.after(history, i, taken[i].facts(), views);
+      String breaks = judge.broken(history, after, i, taken[i].facts(), views);
+      broken = broken == null ? breaks : broken;
+      history = after;
       world[World.seat(0, i)] = registry.number(taken[i].after());
       for (Send send : taken[i].sends()) {
         world[end++] = registry.number(i, send);

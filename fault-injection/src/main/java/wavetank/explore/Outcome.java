@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What an input does to a server, in numbers.
 final class Outcome {
+  /// Names this outcome.
+  final int number;
+
   /// The server's state then.
   final int next;
 
@@ -16,7 +19,8 @@ final class Outcome {
   /// Whether nothing changes and nothing leaves.
   final boolean isIdle;
 
-  Outcome(int before, int next, int[] sends, @Nullable Facts facts) {
+  Outcome(int number, int before, int next, int[] sends, @Nullable Facts facts) {
+    this.number = number;
     this.next = next;
     this.sends = sends;
     this.facts = facts;

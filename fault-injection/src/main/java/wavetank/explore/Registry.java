@@ -2,6 +2,7 @@ package wavetank.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.Effect.Send;
 import wavetank.core.Message;
@@ -14,6 +15,11 @@ import wavetank.core.Protocol;
 final class Registry {
   private static final NodeId CLIENT = new NodeId("c1");
 
+  private static final int TERM_BITS = 7;
+
+  /// More than all bounds together allow to be reached.
+  private static final int MOST_TERM = (1 << TERM_BITS) - 1;
+
   private final List<NodeId> servers;
   private final List<Host<?>> hosts = new ArrayList<>();
   private final Renamings renamings;
@@ -24,10 +30,14 @@ final class Registry {
   private final Pool<Flight> flights = new Pool<>();
   private final Pool<History> histories = new Pool<>();
   private final Memo<Outcome> outcomes = new Memo<>();
+  private final Memo<Integer> successors = new Memo<>();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Judge judge;
 
   /// @param symmetric whether worlds that differ by servers' names only count as one
   Registry(NodeKind kind, NodeKind.Setup setup, Bounds bounds, Judged judged, boolean symmetric) {
     this.servers = setup.members();
+    this.judge = new Judge(judged);
     this.renamings = symmetric ? Renamings.of(servers.size()) : Renamings.none(servers.size());
     this.anatomy = new Anatomy(servers);
     this.request = Client.firstRequest(kind.client(CLIENT, setup));
@@ -102,9 +112,21 @@ final class Registry {
     };
   }
 
-  /// The request that stands for all writes.
-  Message request() {
-    return request;
+  /// What has happened after a step, see `Judge.after`.
+  ///
+  /// @param views of all servers after it
+  int after(int history, int server, Outcome outcome, Facts facts, View[] views) {
+    History before = histories.get(history);
+    if (Judge.needsOthers(before, facts)) {
+      return number(judge.after(before, server, facts, views));
+    }
+    int step = (outcome.number << TERM_BITS) | (int) Math.min(Judge.lowestTerm(views), MOST_TERM);
+    Integer known = successors.get(history, step);
+    if (known == null) {
+      known = number(judge.after(before, server, facts, views));
+      successors.put(history, step, known);
+    }
+    return known;
   }
 
   private Outcome outcome(int before, Taken taken) {
@@ -114,7 +136,7 @@ final class Registry {
       sends[i] = number(taken.after().server(), taken.sends().get(i));
     }
     @Nullable Facts facts = taken.facts().isPlain() ? null : taken.facts();
-    return new Outcome(before, next, sends, facts);
+    return new Outcome(numbers.getAndIncrement(), before, next, sends, facts);
   }
 
   int number(ServerState state) {

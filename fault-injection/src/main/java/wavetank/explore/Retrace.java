@@ -49,6 +49,12 @@ public final class Retrace {
       steps = List.copyOf(steps);
     }
 
+    /// How many messages arrive.
+    public int deliveries() {
+      return (int)
+          steps.stream().filter(step -> step.happening() instanceof Happening.Arrived).count();
+    }
+
     /// A numbered story without times.
     public List<String> lines() {
       var lines = new ArrayList<String>();

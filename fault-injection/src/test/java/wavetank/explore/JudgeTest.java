@@ -33,7 +33,12 @@ class JudgeTest {
   }
 
   private static @Nullable String broken(History history, int server, Facts facts, View... views) {
-    return JUDGE.rule(history, server, facts, views).broken();
+    return broken(JUDGE, history, server, facts, views);
+  }
+
+  private static @Nullable String broken(
+      Judge judge, History history, int server, Facts facts, View... views) {
+    return judge.broken(history, judge.after(history, server, facts, views), server, facts, views);
   }
 
   @Test
@@ -53,8 +58,8 @@ class JudgeTest {
     var both = new View[] {view("follower", 2, 0), view("leader", 2, 0)};
     var one = new View[] {view("leader", 1, 0), view("leader", 2, 0)};
 
-    assertThat(JUDGE.rule(first, 1, elected(2), both).history().leaderOf(1)).isEqualTo(-1);
-    assertThat(JUDGE.rule(first, 1, elected(2), one).history().leaderOf(1)).isZero();
+    assertThat(JUDGE.after(first, 1, elected(2), both).leaderOf(1)).isEqualTo(-1);
+    assertThat(JUDGE.after(first, 1, elected(2), one).leaderOf(1)).isZero();
   }
 
   @Test
@@ -114,12 +119,12 @@ class JudgeTest {
     var survival = new Judge(new Judged(List.of("acknowledged-writes-survive")));
     var has = view("follower", 1, 0, "1a");
     var views = new View[] {view("leader", 1, 0, "1a"), has, view("follower", 1, 0)};
-    var history = survival.rule(History.NOTHING, 0, acknowledged(1), views).history();
+    var history = survival.after(History.NOTHING, 0, acknowledged(1), views);
 
     views[2] = view("leader", 2, 0);
-    assertThat(survival.rule(history, 2, elected(2), views).broken())
+    assertThat(broken(survival, history, 2, elected(2), views))
         .isEqualTo("acknowledged-writes-survive");
     views[2] = view("leader", 2, 0, "1a");
-    assertThat(survival.rule(history, 2, elected(2), views).broken()).isNull();
+    assertThat(broken(survival, history, 2, elected(2), views)).isNull();
   }
 }

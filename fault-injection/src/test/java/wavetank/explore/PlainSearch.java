@@ -113,12 +113,12 @@ final class PlainSearch {
     var all = new ArrayList<>(state.servers);
     all.set(server, taken.after());
     View[] views = all.stream().map(ServerState::view).toArray(View[]::new);
-    Judge.Ruling ruling =
-        taken.facts().isPlain()
-            ? new Judge.Ruling(state.history, null)
-            : judge.rule(state.history, server, taken.facts(), views);
-    if (ruling.broken() != null) {
-      broken = ruling.broken();
+    History history = state.history;
+    if (!taken.facts().isPlain()) {
+      history = judge.after(state.history, server, taken.facts(), views);
+      broken = judge.broken(state.history, history, server, taken.facts(), views);
+    }
+    if (broken != null) {
       brokenAt = depth(state) + 1;
       return;
     }
@@ -128,7 +128,7 @@ final class PlainSearch {
       messages.add(new Sent(server, servers.indexOf(send.to()), send.message()));
     }
     messages.sort(Comparator.comparing(Sent::toString));
-    var reached = new State(all, messages, ruling.history(), Budget.less(state.budget, cost));
+    var reached = new State(all, messages, history, Budget.less(state.budget, cost));
     if (depths.putIfAbsent(reached, depth(state) + 1) == null) {
       next.add(reached);
     }

@@ -78,9 +78,11 @@ class ShortestTest {
     var cluster = Worlds.of("vote-not-stored", 3);
     var bounds = Worlds.bounds(2, 0, 0, 1, 0);
 
-    assertThat(Shortest.actions(cluster, "vote-once", bounds)).hasValue(5);
-    assertThat(Shortest.actions(cluster, "election-safety", bounds)).hasValue(7);
-    assertThat(Shortest.actions(cluster, "log-matching", bounds)).isEmpty();
+    assertThat(Shortest.way(cluster, "vote-once", bounds).orElseThrow().steps()).hasSize(5);
+    assertThat(Shortest.way(cluster, "election-safety", bounds).orElseThrow())
+        .satisfies(told -> assertThat(told.steps()).hasSize(7))
+        .satisfies(told -> assertThat(told.deliveries()).isEqualTo(4));
+    assertThat(Shortest.way(cluster, "log-matching", bounds.withDepth(5))).isEmpty();
   }
 
   @Test
