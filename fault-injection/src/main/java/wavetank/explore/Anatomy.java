@@ -34,7 +34,7 @@ final class Anatomy {
     this.servers = servers;
   }
 
-  /// @throws IllegalArgumentException if the value holds something that cannot be read
+  /// @throws NotSearchableException if the value holds something that cannot be read
   void describe(@Nullable Object value, Outline out) {
     switch (value) {
       case null -> out.number(NULL);
@@ -85,7 +85,6 @@ final class Anatomy {
     }
   }
 
-  /// Sorted maps only: another one has no order that means anything.
   private void map(Map<?, ?> map, Outline out) {
     out.number(map.size()).open();
     map.forEach((key, value) -> {
@@ -101,8 +100,8 @@ final class Anatomy {
       array(value, out);
       return;
     }
-    if (type.getName().startsWith("java.") && !(value instanceof Record)) {
-      out.text(type.getSimpleName()).text(value.toString());
+    if (type.getName().startsWith("java.")) {
+      foreign(value, out);
       return;
     }
     out.text(type.getSimpleName());
@@ -117,6 +116,19 @@ final class Anatomy {
     if (rows != null) {
       table(value, parts, rows, out);
     }
+  }
+
+  /// Values of the JDK that have an order have a text that says all of them, such as a duration.
+  private static void foreign(Object value, Outline out) {
+    if (!(value instanceof Comparable<?>)) {
+      throw unreadable(value.getClass(), null);
+    }
+    out.text(value.getClass().getSimpleName()).text(value.toString());
+  }
+
+  private static NotSearchableException unreadable(Class<?> type, @Nullable RuntimeException why) {
+    return new NotSearchableException(
+        "states that hold a %s cannot be searched".formatted(type.getName()), why);
   }
 
   private void array(Object array, Outline out) {
@@ -172,8 +184,7 @@ final class Anatomy {
           try {
             field.setAccessible(true);
           } catch (RuntimeException closed) {
-            throw new IllegalArgumentException(
-                "states that hold a %s cannot be searched".formatted(type.getName()), closed);
+            throw unreadable(type, closed);
           }
           parts.add(field);
         }

@@ -21,7 +21,7 @@ final class Client {
 
   /// The first message of a client that is asked to put something.
   ///
-  /// @throws IllegalArgumentException if it says nothing
+  /// @throws NotSearchableException if it says nothing
   static <S> Message firstRequest(Protocol<S> client) {
     S begun = client.step(client.initial(), new Moment(0, 0), new Input.Started(null)).state();
     var put = new Call.Invoke(1, "put", List.of("k1", "v1"));
@@ -33,7 +33,7 @@ final class Client {
       }
     }
     if (messages.isEmpty()) {
-      throw new IllegalArgumentException("clients of this kind of node write nothing");
+      throw new NotSearchableException("clients of this kind of node write nothing");
     }
     return messages.getFirst();
   }

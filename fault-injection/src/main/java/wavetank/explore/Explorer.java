@@ -68,7 +68,7 @@ public final class Explorer {
 
   /// Searches until something is found, nothing is left, or a limit is reached.
   ///
-  /// @throws IllegalArgumentException if the servers do something that cannot be searched
+  /// @throws NotSearchableException if the servers do something that cannot be searched
   public Exploration run() {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       Find atStart = begin();

@@ -250,9 +250,7 @@ final class Host<S> {
           }
         }
         case CancelTimer(var timer) -> cancel(timer);
-        case SaveSnapshot _ ->
-            throw new IllegalArgumentException(
-                "snapshots are not searched: leave the setting snapshot-every out");
+        case SaveSnapshot _ -> throw NotSearchableException.ofSnapshots();
       }
     }
 

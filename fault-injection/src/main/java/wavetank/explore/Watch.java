@@ -52,16 +52,14 @@ final class Watch {
     breaks("no-exception");
   }
 
-  /// @throws IllegalArgumentException if the server takes a snapshot
+  /// @throws NotSearchableException if the server takes a snapshot
   void hear(List<Note> notes) {
     for (Note note : notes) {
       switch (note) {
         case Note.Changed(_, var fields) -> changed(fields);
         case Note.LogAppended(_, long index, var entries) -> appended(index, entries);
         case Note.LogTruncated(_, long from) -> truncated(from);
-        case Note.LogCompacted _ ->
-            throw new IllegalArgumentException(
-                "snapshots are not searched: leave the setting snapshot-every out");
+        case Note.LogCompacted _ -> throw NotSearchableException.ofSnapshots();
       }
     }
   }

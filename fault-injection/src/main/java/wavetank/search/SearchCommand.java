@@ -15,6 +15,7 @@ import wavetank.explore.Bounds;
 import wavetank.explore.Exploration;
 import wavetank.explore.Explorer;
 import wavetank.explore.Judged;
+import wavetank.explore.NotSearchableException;
 import wavetank.explore.Retrace;
 import wavetank.explore.SmallWorld;
 import wavetank.mutant.Mutant;
@@ -127,6 +128,8 @@ public final class SearchCommand implements Command {
       return search(of, bounds());
     } catch (MutantException | ScenarioException e) {
       throw new BadInput(String.valueOf(e.getMessage()), e);
+    } catch (NotSearchableException e) {
+      throw new BadInput("%s: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -46,17 +46,16 @@ record SearchReport(
       lines.add(verdict());
     }
     lines.add(
-        "%,d distinct states, %,d transitions, everything %d deep, %.1f s, %,.0f states/s"
+        "%,d distinct states, %,d transitions; all within %s looked at; %.1f s, %,.0f states/s"
             .formatted(
                 result.states(),
                 result.transitions(),
-                result.depth(),
+                count(result.depth(), "action"),
                 result.nanos() / 1e9,
                 result.statesPerSecond()));
     lines.add(
-        "%,d different steps of servers were taken; a state was passed over with a probability below"
-                .formatted(result.steps())
-            + " %.0e".formatted(result.collisions()));
+        "%,d different steps of single servers; two states had one hash with a probability below %.0e"
+            .formatted(result.steps(), result.collisions()));
     if (!unjudged.isEmpty()) {
       lines.add("not judged by a search: " + String.join(", ", unjudged));
     }
