@@ -159,10 +159,8 @@ public final class Explorer {
     inParallel(
         pool,
         thread -> {
-          for (int part = thread; part < Visited.PARTS; part += threads) {
-            for (Candidates some : found) {
-              admit(part, some);
-            }
+          for (Candidates some : found) {
+            admit(thread, some);
           }
         });
     keep(found, pool);
@@ -175,10 +173,11 @@ public final class Explorer {
     }
   }
 
-  private void admit(int part, Candidates some) {
+  /// Adds the hashes of those parts that are this thread's, in order.
+  private void admit(int thread, Candidates some) {
     for (int i = 0; i < some.count; i++) {
       long a = some.hashes[2 * i];
-      if (Visited.part(a) == part) {
+      if (Visited.part(a) % threads == thread) {
         some.isNew[i] = visited.add(a, some.hashes[2 * i + 1]);
       }
     }

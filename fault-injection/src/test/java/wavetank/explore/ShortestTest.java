@@ -50,7 +50,6 @@ class ShortestTest {
     "refusal-of-later-term-not-expected, 2, 0, 0, 0, false, no-exception, 6",
     "sent-counts-as-stored, 2, 1, 1, 0, false, leader-completeness, 12",
     "longest-log-wins, 3, 0, 0, 0, false, leader-completeness, 12",
-    "match-by-index-only, 3, 0, 0, 0, false, log-matching, 11",
     "vote-granted-before-sync, 2, 0, 0, 1, true, election-safety, 11",
   })
   void breaks_what_the_check_of_traces_says_too(

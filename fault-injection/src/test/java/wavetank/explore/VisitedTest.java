@@ -15,7 +15,7 @@ class VisitedTest {
     var random = new Random(1);
     var visited = new Visited();
     var plain = new TreeSet<String>();
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       long a = Digest.mixA(random.nextInt(200));
       long b = random.nextInt(200) + 1L;
       assertThat(visited.contains(a, b)).isEqualTo(plain.contains(a + " " + b));

@@ -3,7 +3,8 @@ package wavetank.explore;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import wavetank.mutant.Mutants;
 import wavetank.scenario.Scenario;
 import wavetank.search.Rules;
@@ -11,6 +12,9 @@ import wavetank.sim.Cluster;
 
 /// Small worlds for tests: few servers that ask nobody before they stand.
 final class Worlds {
+  /// Mutants take a while to compile.
+  private static final Map<String, Rules> COMPILED = new TreeMap<>();
+
   private Worlds() {}
 
   static Cluster own(int servers) {
@@ -22,7 +26,8 @@ final class Worlds {
   }
 
   static Cluster of(String mutant, int servers) {
-    return cluster(Rules.of(Mutants.named(mutant)), servers, "off");
+    var rules = COMPILED.computeIfAbsent(mutant, name -> Rules.of(Mutants.named(name)));
+    return cluster(rules, servers, "off");
   }
 
   private static Cluster cluster(Rules rules, int servers, String preVote) {
@@ -57,9 +62,5 @@ final class Worlds {
   static Retrace.Told told(Cluster cluster, Bounds bounds, Exploration found) {
     var find = requireNonNull(found.find());
     return Retrace.of(find, cluster.kind(), cluster.setup(), bounds, Judged.all());
-  }
-
-  static List<String> words(Retrace.Told told) {
-    return told.steps().stream().map(step -> step.happening().words()).toList();
   }
 }

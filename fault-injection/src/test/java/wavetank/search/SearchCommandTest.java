@@ -53,7 +53,7 @@ class SearchCommandTest {
     "own-vote-not-counted, --crashes 0",
     "vote-not-stored, --writes 0",
     "restart-forgets-term-and-vote, --writes 0",
-    "sent-counts-as-stored, --crashes 0"
+    "first-two-entries-confused, --crashes 0"
   })
   void writes_a_scenario_that_breaks_the_same(String mutant, String bounds) throws IOException {
     var out = folder.resolve("out.yaml").toString();
