@@ -54,7 +54,7 @@ record SearchReport(
                 result.nanos() / 1e9,
                 result.statesPerSecond()));
     lines.add(
-        "%,d different steps of single servers; two states had one hash with a probability below %.0e"
+        "%,d different steps of single servers; chance that two states had one hash: below %.0e"
             .formatted(result.steps(), result.collisions()));
     if (!unjudged.isEmpty()) {
       lines.add("not judged by a search: " + String.join(", ", unjudged));
