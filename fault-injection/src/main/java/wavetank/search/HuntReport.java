@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.check.Verdicts.Judged;
+import wavetank.explore.Retrace;
 import wavetank.mutant.Mutant;
 import wavetank.report.JsonText;
 import wavetank.scenario.ScenarioWriter;
@@ -62,6 +63,9 @@ record HuntReport(
                 find.run().result().events()));
     if (small != null) {
       lines.add(shrunk(find, small));
+      if (small.shortest() != null) {
+        lines.add(shortest(small.shortest()));
+      }
     }
     lines.add(world(trial(find)));
     trial(find).faults().forEach(fault -> lines.add("  " + fault));
@@ -96,6 +100,11 @@ record HuntReport(
             count(small.trial().scenario().nodes().servers().size(), "server"),
             find.trial().scenario().nodes().servers().size(),
             messages.isEmpty() ? "" : ", " + count(messages.getAsInt(), "message"));
+  }
+
+  static String shortest(Retrace.Told way) {
+    return "the shortest way there is: %s, %s among them"
+        .formatted(count(way.steps().size(), "action"), count(way.deliveries(), "message"));
   }
 
   /// What a reader must know of the world to understand the lines that follow.
@@ -146,6 +155,10 @@ record HuntReport(
           var messages = small.trial().deliveries();
           if (messages.isPresent()) {
             json.writeNumberField("deliveries", messages.getAsInt());
+          }
+          if (small.shortest() != null) {
+            json.writeNumberField("shortestActions", small.shortest().steps().size());
+            json.writeNumberField("shortestDeliveries", small.shortest().deliveries());
           }
         }
         json.writeNumberField("seed", trial(find).seed());

@@ -2,6 +2,7 @@ package wavetank.search;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -11,8 +12,10 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wavetank.check.Verdicts.Judged;
+import wavetank.explore.Retrace;
 import wavetank.mutant.Mutant;
 import wavetank.scenario.Expectation;
 import wavetank.scenario.Scenario;
@@ -35,7 +38,10 @@ public final class Shrinker {
   /// What is small enough to be read: so many fault lines and messages.
   private static final int SMALL = 20;
 
-  /// How many small worlds are tried when what was found stays larger than that.
+  /// From so many events on a run is long.
+  private static final long LONG = 300;
+
+  /// How many small worlds are tried instead of a long run.
   private static final int WORLDS = 4_000;
 
   private final Rules rules;
@@ -45,12 +51,20 @@ public final class Shrinker {
   private final long start = System.nanoTime();
   private Trial best;
   private SeedRun bestRun;
+  private Retrace.@Nullable Told shortest;
   private long tried;
 
   /// What came of it.
   ///
   /// @param complete false if the time ran out first
-  public record Result(Trial trial, SeedRun run, long tried, long nanos, boolean complete) {}
+  /// @param shortest a shortest way to the violation, if an exhaustive search found one nearby
+  public record Result(
+      Trial trial,
+      SeedRun run,
+      long tried,
+      long nanos,
+      boolean complete,
+      Retrace.@Nullable Told shortest) {}
 
   /// @param find what is to be made small
   /// @param budget by the clock on the wall
@@ -76,40 +90,69 @@ public final class Shrinker {
   public Result shrink() {
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      var found = new Attempt(best, bestRun);
+      boolean isOther = startSmall(pool);
       simplify(pool);
-      if (callElections(pool)) {
+      name(pool);
+      if (isOther && size(best) > SMALL) {
+        var small = new Attempt(best, bestRun);
+        adopt(found);
         simplify(pool);
+        name(pool);
+        if (size(small.trial) < size(best)) {
+          adopt(small);
+        }
       }
-      if (sieve(pool)) {
-        simplify(pool);
-      }
-      if (!isLiveness() && size(best) > SMALL) {
-        startSmall(pool);
-      }
+      measure();
       rename(pool);
     }
-    return new Result(best, bestRun, tried, nanos(), !isOver());
+    return new Result(best, bestRun, tried, nanos(), !isOver(), shortest);
   }
 
-  /// Looks for the same violation in small worlds, and makes the first that shows it smaller. It
-  /// counts if less is left of it than of what was found.
-  private void startSmall(ExecutorService pool) {
-    var scenario = best.scenario();
-    var kind = scenario.nodes().clusterKind();
-    var steps = Strategy.named("steps", kind, scenario.settings(), best.seed());
-    var phases = Strategy.named("phases", kind, scenario.settings(), best.seed());
-    var found = first(WORLDS, i -> (i % 2 == 0 ? steps : phases).trial(i / 2), pool);
-    if (found == null) {
-      return;
+  /// Looks for the same violation in small worlds, if the run is a long one, with any settings and
+  /// with the same: what is found there is soon made smaller.
+  ///
+  /// @return whether it found one
+  private boolean startSmall(ExecutorService pool) {
+    if (isLiveness() || bestRun.result().events() < LONG) {
+      return false;
     }
-    var before = new Attempt(best, bestRun);
+    var kind = best.scenario().nodes().clusterKind();
+    var small =
+        Stream.of(Map.<String, String>of(), best.scenario().settings())
+            .flatMap(settings ->
+                Stream.of("steps", "phases")
+                    .map(name -> Strategy.named(name, kind, settings, best.seed())))
+            .toList();
+    var found = first(WORLDS, i -> small.get(i % small.size()).trial(i / small.size()), pool);
+    if (found == null) {
+      return false;
+    }
     adopt(new Attempt(found.trial.written(), found.run));
-    simplify(pool);
+    return true;
+  }
+
+  /// Names the elections and the messages that matter, and takes away what does not.
+  private void name(ExecutorService pool) {
+    if (callElections(pool)) {
+      simplify(pool);
+    }
     if (sieve(pool)) {
       simplify(pool);
     }
-    if (size(best) >= size(before.trial)) {
-      adopt(before);
+  }
+
+  /// Looks how short it could be, and takes that if it is shorter and can be said in fault lines.
+  private void measure() {
+    if (isOver()) {
+      return;
+    }
+    var world = Yardstick.world(best.scenario());
+    shortest = Yardstick.way(rules, world, check, budget.minusNanos(nanos())).orElse(null);
+    if (shortest != null) {
+      Staging.of(world, shortest)
+          .filter(staged -> size(staged) < size(best))
+          .ifPresent(staged -> adopt(attempt(staged)));
     }
   }
 

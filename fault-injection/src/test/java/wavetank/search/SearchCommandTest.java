@@ -55,7 +55,10 @@ class SearchCommandTest {
     var arguments = "search %s --mutant %s -o %s %s".formatted(world(), mutant, out, bounds);
     var found = Typed.in(arguments.split(" "));
 
-    var again = Typed.in("hunt", out, "--mutant", mutant, "--trials", "1", "--as-found", "--json");
+    var same = folder.resolve("again.yaml").toString();
+    var words =
+        "hunt %s --mutant %s --trials 1 --as-found --json -o %s".formatted(out, mutant, same);
+    var again = Typed.in(words.split(" "));
 
     assertThat(again.exit()).isEqualTo(Exit.VIOLATED);
     assertThat(found.out())

@@ -61,7 +61,7 @@ final class ServerLog {
     if (index <= through) {
       return;
     }
-    if (term(index) == term) {
+    if (has(index) && term(index) == term) {
       entries.subList(0, (int) (index - through)).clear();
       through = index;
       throughTerm = term;
