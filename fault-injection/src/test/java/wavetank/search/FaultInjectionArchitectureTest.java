@@ -9,7 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /// Bugs are looked for in any protocol, by what is said of runs in general.
 @AnalyzeClasses(
-    packages = {"wavetank.explore", "wavetank.mutant", "wavetank.search"},
+    packages = {"wavetank.experiment", "wavetank.explore", "wavetank.mutant", "wavetank.search"},
     importOptions = DoNotIncludeTests.class)
 class FaultInjectionArchitectureTest {
   @ArchTest
@@ -27,7 +27,11 @@ class FaultInjectionArchitectureTest {
           .resideInAPackage("wavetank.mutant..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("wavetank.search..", "wavetank.sim..", "wavetank.simulator..");
+          .resideInAnyPackage(
+              "wavetank.experiment..",
+              "wavetank.search..",
+              "wavetank.sim..",
+              "wavetank.simulator..");
 
   @ArchTest
   static final ArchRule an_exhaustive_search_needs_no_other =

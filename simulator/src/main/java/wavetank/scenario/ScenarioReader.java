@@ -1,8 +1,5 @@
 package wavetank.scenario;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,16 +39,7 @@ public final class ScenarioReader {
   /// @throws ScenarioException if the bytes are not UTF-8, the text is no scenario, or the judge
   ///   refuses it
   public static Scenario read(String name, byte[] utf8, Consumer<Scenario> judge) {
-    var bytes = ByteBuffer.wrap(utf8);
-    var chars = CharBuffer.allocate(utf8.length);
-    var result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
-    var text = chars.flip().toString();
-    if (result.isError()) {
-      long line = text.chars().filter(c -> c == '\n').count() + 1;
-      throw new ScenarioException("this is not UTF-8 text: save the file as UTF-8")
-          .at(name + ":" + line);
-    }
-    return new ScenarioReader(YamlText.parse(name, text)).scenario(judge);
+    return read(Section.read(name, "the scenario", utf8), judge);
   }
 
   /// Reads the text of a file.
@@ -59,7 +47,11 @@ public final class ScenarioReader {
   /// @param name how complaints call the file
   /// @throws ScenarioException if the text is no scenario
   public static Scenario read(String name, String text) {
-    return new ScenarioReader(YamlText.parse(name, text)).scenario(_ -> {});
+    return read(YamlText.parse(name, "the scenario", text), _ -> {});
+  }
+
+  static Scenario read(Section file, Consumer<Scenario> judge) {
+    return new ScenarioReader(file).scenario(judge);
   }
 
   private Scenario scenario(Consumer<Scenario> judge) {

@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 ///
 /// Values are read as they were written, whatever type YAML would give them: `off` is "off" and
 /// `1.10` is "1.10".
-final class Section {
-  /// One entry of a list, and where it stands.
-  record Item(String text, String place) {}
+public final class Section {
+  /// One text of the file, and where it stands: "a.yaml:9".
+  public record Item(String text, String place) {}
 
   private final String file;
   private final String heading;
@@ -45,8 +45,17 @@ final class Section {
     }
   }
 
+  /// Reads a file whose outermost value is a mapping.
+  ///
+  /// @param file how complaints call it
+  /// @param heading what the mapping describes, for complaints: "the scenario"
+  /// @throws ScenarioException if the bytes are not UTF-8, or not YAML, or no mapping
+  public static Section read(String file, String heading, byte[] utf8) {
+    return YamlText.parse(file, heading, YamlText.decode(file, utf8));
+  }
+
   /// Refuses every key but these.
-  Section allowing(String... known) {
+  public Section allowing(String... known) {
     keys.forEach((key, at) -> {
       if (!List.of(known).contains(key)) {
         throw Words.unknown(key, "a key of " + heading, "Keys", List.of(known)).at(place(at));
@@ -56,7 +65,7 @@ final class Section {
   }
 
   /// Refuses a mapping without these.
-  Section demanding(String... needed) {
+  public Section demanding(String... needed) {
     for (var key : needed) {
       if (!keys.containsKey(key)) {
         throw new ScenarioException("%s has no \"%s\"".formatted(heading, key)).at(place(node));
@@ -66,21 +75,21 @@ final class Section {
   }
 
   /// All keys, in the order of the file.
-  List<String> keys() {
+  public List<String> keys() {
     return List.copyOf(keys.keySet());
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /// The value of a key as `reader` understands it, or `absent` if the key is not there.
-  <T> T get(String key, Function<String, T> reader, T absent) {
+  public <T> T get(String key, Function<String, T> reader, T absent) {
     return has(key) ? get(key, reader) : absent;
   }
 
   /// The value of a key that is there.
-  <T> T get(String key, Function<String, T> reader) {
+  public <T> T get(String key, Function<String, T> reader) {
     var value = value(key);
     var text = scalar(value, key);
     try {
@@ -91,12 +100,12 @@ final class Section {
   }
 
   /// The mapping below a key that is there.
-  Section section(String key) {
+  public Section section(String key) {
     return new Section(file, key, value(key));
   }
 
   /// The entries of the list below a key that is there.
-  List<Item> items(String key) {
+  public List<Item> items(String key) {
     var value = value(key);
     if (!(value instanceof SequenceNode list)) {
       throw new ScenarioException("%s is not a list: for example [a, b]".formatted(key))
@@ -109,9 +118,45 @@ final class Section {
     return items;
   }
 
+  /// Whether the value of a key that is there is plain text, and no list and no mapping.
+  public boolean isText(String key) {
+    return value(key) instanceof ScalarNode;
+  }
+
+  /// Whether the value of a key that is there is a mapping.
+  public boolean isSection(String key) {
+    return value(key) instanceof MappingNode;
+  }
+
+  /// The mappings in the list below a key that is there.
+  public List<Section> sections(String key) {
+    var value = value(key);
+    if (!(value instanceof SequenceNode list)) {
+      throw new ScenarioException("%s is not a list: for example [{a: 1}, {b: 2}]".formatted(key))
+          .at(place(value));
+    }
+    return list.getValue().stream()
+        .map(entry -> new Section(file, "an entry of " + key, entry))
+        .toList();
+  }
+
+  /// Where the mapping begins: "a.yaml:9".
+  public String place() {
+    return place(node);
+  }
+
+  /// The mapping as YAML has it, for a template.
+  Node node() {
+    return node;
+  }
+
+  String file() {
+    return file;
+  }
+
   /// Runs what builds a value of the whole mapping; complaints get the place of the key that they
   /// name as culprit, or else of the mapping.
-  <T> T build(Supplier<T> builder) {
+  public <T> T build(Supplier<T> builder) {
     try {
       return builder.get();
     } catch (ScenarioException problem) {
@@ -120,7 +165,7 @@ final class Section {
   }
 
   /// The place of a key's value if it is there, else of the mapping.
-  String placeOf(String key) {
+  public String placeOf(String key) {
     return place(values.getOrDefault(key, node));
   }
 
@@ -141,6 +186,6 @@ final class Section {
   }
 
   private String place(Node at) {
-    return file + at.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
+    return at.getStartMark().map(mark -> mark.getName() + ":" + (mark.getLine() + 1)).orElse(file);
   }
 }

@@ -1,5 +1,8 @@
 package wavetank.scenario;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -21,25 +24,39 @@ final class YamlText {
   /// brackets would overflow the stack, so they are counted first.
   private static final int DEEPEST = 10;
 
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setAllowNonScalarKeys(true).build();
-
   private YamlText() {}
 
-  static Section parse(String file, String text) {
+  /// The text of a file.
+  ///
+  /// @throws ScenarioException if the bytes are not UTF-8
+  static String decode(String file, byte[] utf8) {
+    var bytes = ByteBuffer.wrap(utf8);
+    var chars = CharBuffer.allocate(utf8.length);
+    var result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
+    var text = chars.flip().toString();
+    if (result.isError()) {
+      long line = text.chars().filter(c -> c == '\n').count() + 1;
+      throw new ScenarioException("this is not UTF-8 text: save the file as UTF-8")
+          .at(file + ":" + line);
+    }
+    return text;
+  }
+
+  /// @param heading what the file describes, for complaints: "the scenario"
+  static Section parse(String file, String heading, String text) {
     if (text.length() > MOST_CHARACTERS) {
       throw new ScenarioException(
-              "%d characters are too many for a scenario: at most %d"
-                  .formatted(text.length(), MOST_CHARACTERS))
+              "%d characters are too many for %s: at most %d"
+                  .formatted(text.length(), heading, MOST_CHARACTERS))
           .at(file);
     }
-    return new Section(file, "the scenario", compose(file, text));
+    return new Section(file, heading, compose(file, text));
   }
 
   private static Node compose(String file, String text) {
     try {
       refuseDepth(file, text);
-      return new Compose(SETTINGS)
+      return new Compose(settings(file))
           .composeString(text)
           .orElseThrow(() -> new ScenarioException("the file is empty").at(file + ":1"));
     } catch (MarkedYamlEngineException problem) {
@@ -54,9 +71,14 @@ final class YamlText {
     }
   }
 
+  /// Marks of places know the file too.
+  private static LoadSettings settings(String file) {
+    return LoadSettings.builder().setAllowNonScalarKeys(true).setLabel(file).build();
+  }
+
   private static void refuseDepth(String file, String text) {
     int depth = 0;
-    for (var event : new Parse(SETTINGS).parseString(text)) {
+    for (var event : new Parse(settings(file)).parseString(text)) {
       if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
         throw new ScenarioException(
                 "lists and keys are nested more than %d deep".formatted(DEEPEST))
