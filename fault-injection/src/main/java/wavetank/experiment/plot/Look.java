@@ -92,7 +92,7 @@ final class Look {
 
   /// The name of a line in a legend, away from what follows it.
   static String label(String name) {
-    return name + "   ";
+    return name + "\u2003"; // a wide space; common ones are cut off
   }
 
   /// Shows a legend: below if it fits there, else beside.
@@ -125,7 +125,7 @@ final class Look {
     style.setAxisTitleFont(font(17));
     style.setAxisTickLabelsFont(font(15));
     style.setLegendFont(font(15));
-    style.setAnnotationTextFont(font(13));
+    style.setAnnotationTextFont(font(15));
     style.setChartFontColor(INK);
     style.setAnnotationTextFontColor(INK);
     style.setXAxisTickLabelsColor(INK);
@@ -147,6 +147,7 @@ final class Look {
     style.setLegendBorderColor(Color.WHITE);
     style.setLegendSeriesLineLength(LINE);
     style.setMarkerSize(11);
+    style.setLegendPadding(14);
     style.setLocale(Locale.ROOT);
     return chart;
   }

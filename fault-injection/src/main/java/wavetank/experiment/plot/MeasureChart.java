@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -19,6 +20,9 @@ import wavetank.experiment.Summary;
 /// Where the factor is a number they are ribbons, else sticks.
 final class MeasureChart {
   private static final double SPREAD = 0.12;
+
+  /// Height of the strip of words, in heights of the plot.
+  private static final double STRIP = 0.08;
 
   private final Results results;
   private final Plot.OfMeasure plot;
@@ -156,31 +160,33 @@ final class MeasureChart {
       yRange();
     }
     if (!plot.x().isNumeric()) {
-      int last = plot.x().levels().size() - 1;
-      style.setXAxisMin(-0.5);
-      style.setXAxisMax(last + 0.5);
-      style.setXAxisTickLabelsFormattingFunction(x -> word(x, last));
-      // So far apart that there is one tick for each level, and none between.
-      style.setXAxisTickMarkSpacingHint((int) (0.75 * Look.WIDTH / (last + 1)));
+      words();
     }
   }
 
-  private String word(double x, int last) {
-    long level = Math.round(x);
-    boolean isLevel = Math.abs(x - level) < 1e-6 && level >= 0 && level <= last;
-    return isLevel ? plot.x().levels().get((int) level).name() : " ";
+  /// The names of the levels, in a strip below the points: XChart's axes know numbers only.
+  private void words() {
+    var style = chart.getStyler();
+    int last = plot.x().levels().size() - 1;
+    style.setXAxisMin(-0.5);
+    style.setXAxisMax(last + 0.5);
+    style.setXAxisTicksVisible(false);
+    double bottom = isLogY ? lowest() : style.getYAxisMin();
+    double top = isLogY ? highest() : style.getYAxisMax();
+    double strip =
+        isLogY ? bottom * Math.pow(top / bottom, -STRIP) : bottom - STRIP * (top - bottom);
+    style.setYAxisMin(strip);
+    double middle = isLogY ? Math.sqrt(strip * bottom) : (strip + bottom) / 2;
+    for (int level = 0; level <= last; level++) {
+      var name = plot.x().levels().get(level).name();
+      chart.addAnnotation(new AnnotationText(name, level, middle, false));
+    }
   }
 
   /// From 0, unless all that happens would be at the top of the chart then.
   private void yRange() {
     double low = lowest();
-    double high =
-        cells.stream()
-            .map(cell -> results.of(cell, plot.y()))
-            .filter(s -> !s.isEmpty())
-            .mapToDouble(Summary::high)
-            .max()
-            .orElse(1);
+    double high = highest();
     var style = chart.getStyler();
     boolean isShare = plot.y().unit().equals("%");
     if (isShare && low > 0.6 * high) {
@@ -191,6 +197,15 @@ final class MeasureChart {
       style.setYAxisMin(0.0);
       style.setYAxisMax(high <= 0 ? 1 : isShare ? Math.min(100, high * 1.08) : high * 1.08);
     }
+  }
+
+  private double highest() {
+    return cells.stream()
+        .map(cell -> results.of(cell, plot.y()))
+        .filter(summary -> !summary.isEmpty())
+        .mapToDouble(Summary::high)
+        .max()
+        .orElse(1);
   }
 
   private double lowest() {

@@ -102,7 +102,7 @@ final class RunChart {
       series.setShowInLegend(false);
       // Who was hit differs between lines; then only the first word is true of all.
       var words = isAlone ? band.line() : band.line().split(" ")[0];
-      double half = words.length() * end / 230;
+      double half = words.length() * end / 200;
       double middle = Math.clamp((band.from() + band.to()) / 2, half, end - half);
       row = middle - half < free ? (row + 1) % ROWS : 0;
       free = Math.max(free, middle + half);
