@@ -25,6 +25,8 @@ import wavetank.simulator.Progress;
       "  wavetank experiment --list",
       "  wavetank experiment failover-timeouts -o out",
       "  wavetank experiment my.yaml --dry-run",
+      "  wavetank experiment my.yaml -o out --workers 4",
+      "  wavetank experiment my.yaml -o out --listen 10.0.0.1:25520",
       "",
       "Writes runs.csv, cells.csv, plots, report.md and report.html; a second run writes the same",
       "bytes. What was killed goes on where it was, with the same command."
@@ -54,6 +56,18 @@ public final class ExperimentCommand implements Command {
   @Option(names = "--dry-run", description = "Say what would be run, and end.")
   boolean dryRun;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Spread the runs over so many processes of this machine, 1 to 64.")
+  @Nullable Integer workers;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "Let other machines join as workers at this address of this machine.")
+  @Nullable String listen;
+
   @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
@@ -74,8 +88,19 @@ public final class ExperimentCommand implements Command {
     if (out == null) {
       throw new BadInput("-o is missing: name the folder of what is written, for example -o out");
     }
+    refuseStrangeWorkers();
     run(experiment, out);
     return Exit.FINE;
+  }
+
+  private void refuseStrangeWorkers() {
+    if (workers != null && (workers < 1 || workers > 64)) {
+      throw new BadInput("--workers is %d: use 1 to 64".formatted(workers));
+    }
+    if (listen != null && !Addresses.isValid(listen)) {
+      throw new BadInput(
+          "--listen is \"%s\": use HOST:PORT, for example %s".formatted(listen, Addresses.EXAMPLE));
+    }
   }
 
   private static String names() {
@@ -123,20 +148,37 @@ public final class ExperimentCommand implements Command {
     try (var runs = RunsFile.open(folder, experiment, Version.current())) {
       before = runs.done();
       var jobs = Job.of(experiment, before, RUNS_OF_A_JOB);
-      LocalRuns.run(
-          jobs,
+      var inOrder =
           new InOrder(
               before,
               lines -> {
                 runs.append(lines);
                 progress.show(line(runs.done(), experiment.runs()));
-              }));
+              });
+      if (workers == null && listen == null) {
+        LocalRuns.run(jobs, inOrder);
+      } else {
+        spread(progress).run(jobs, inOrder);
+      }
       results = new Results(experiment, runs.lines());
     }
     var files = Output.write(folder, results, Version.current());
     progress.clear();
     double seconds = (System.nanoTime() - start) / 1e9;
     tell(results, folder, files, before, seconds);
+  }
+
+  private SweepRuns spread(Progress progress) {
+    return new SweepRuns(
+        workers == null ? 0 : workers,
+        listen == null ? "" : listen,
+        Version.current(),
+        line -> {
+          progress.clear();
+          var err = spec.commandLine().getErr();
+          err.println(line);
+          err.flush();
+        });
   }
 
   private static String line(int done, int all) {

@@ -55,9 +55,9 @@ public final class ExperimentFiles {
       throw new BadInput(String.valueOf(e.getMessage()), e);
     } catch (NoSuchFileException e) {
       throw new BadInput(
-          "%s: there is no such file, nor a shipped experiment of this name.%s \"experiment --list\""
+          "%s: there is no such file, nor a shipped experiment of this name.%s"
                   .formatted(name, Nearest.hint(name, shipped()))
-              + " shows them",
+              + " \"experiment --list\" shows them",
           e);
     } catch (IOException e) {
       throw new BadInput(
