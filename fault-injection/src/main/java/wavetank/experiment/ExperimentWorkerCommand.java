@@ -24,6 +24,10 @@ import wavetank.experiment.sweep.WorkerNode;
       "The experiment is started with --listen, by the same version of Wavetank. Ends when it does."
     })
 public final class ExperimentWorkerCommand implements Command {
+  /// A property of Java that makes a worker end with the process that started it, whatever kills
+  /// that one.
+  static final String WITH_PARENT = "wavetank.with-parent";
+
   private static final int PATIENCE_MILLIS = 10_000;
 
   @Option(
@@ -45,10 +49,6 @@ public final class ExperimentWorkerCommand implements Command {
       description = "How many runs to make at once; as many as there are cores unless told.")
   int cores = Runtime.getRuntime().availableProcessors();
 
-  /// Ends with the process that started this one, whatever kills that.
-  @Option(names = "--with-parent", hidden = true)
-  boolean withParent;
-
   @Override
   public Integer call() {
     if (!Addresses.isValid(join)) {
@@ -58,7 +58,7 @@ public final class ExperimentWorkerCommand implements Command {
     if (cores < 1 || cores > 1_000) {
       throw new BadInput("--cores is %d: use 1 to 1,000".formatted(cores));
     }
-    if (withParent) {
+    if (Boolean.getBoolean(WITH_PARENT)) {
       ProcessHandle.current()
           .parent()
           .ifPresent(parent -> {

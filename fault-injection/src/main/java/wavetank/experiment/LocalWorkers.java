@@ -28,6 +28,7 @@ final class LocalWorkers implements AutoCloseable {
         new ProcessBuilder(
                 java,
                 "-XX:+UseSerialGC",
+                "-D%s=true".formatted(ExperimentWorkerCommand.WITH_PARENT),
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
@@ -40,8 +41,7 @@ final class LocalWorkers implements AutoCloseable {
                 "--name",
                 name,
                 "--cores",
-                "1",
-                "--with-parent")
+                "1")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
