@@ -217,6 +217,18 @@ class RunMeterTest {
   }
 
   @Test
+  void a_read_is_not_stale_if_its_write_and_the_other_one_overlapped() {
+    asks(2, 1, "put", "key", "k1", "value", "v1");
+    asks(2.2, 2, "put", "key", "k1", "value", "v2");
+    answers(2.3, 1, "ok");
+    answers(2.5, 2, "ok");
+    asks(2.6, 3, "get", "key", "k1");
+    answers(2.7, 3, "v1");
+
+    assertThat(value(Measure.STALE_READS)).isEqualTo(exactly(0));
+  }
+
+  @Test
   void stale_reads_are_not_counted_where_values_may_come_back() {
     asks(2, 1, "delete", "key", "k1");
 
