@@ -58,6 +58,14 @@ final class SweepConfig {
         }
         cluster {
           jmx.enabled = off
+          # Few members, who want to begin soon.
+          periodic-tasks-initial-delay = 200 ms
+          gossip-interval = 200 ms
+          leader-actions-interval = 200 ms
+          typed.receptionist.distributed-data {
+            gossip-interval = 300 ms
+            notify-subscribers-interval = 100 ms
+          }
           configuration-compatibility-check.enforce-on-join = off
           # Who computes a lot may answer late; a process that is gone is found out by other means.
           failure-detector.acceptable-heartbeat-pause = 10 s
