@@ -36,7 +36,9 @@ class ShrinkCommandTest {
     var typed = Typed.in("shrink", file, "--mutant", "term-not-stored", "-o", out.toString());
 
     assertThat(typed.exit()).isEqualTo(Exit.VIOLATED);
-    assertThat(typed.out()).contains("VIOLATED monotonic", "the shortest way there is: 2 actions", "=> the term");
+    assertThat(typed.out())
+        .contains("VIOLATED monotonic", ": 2 lines instead of 4")
+        .contains("the shortest way there is: 2 actions", "=> the term");
     assertThat(out).content().contains("crash").doesNotContain("pause");
   }
 
