@@ -32,18 +32,39 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
   public Scenario draw(long seed) {
     var draw = new WorldDraw("phases", nodes, forced, seed);
     boolean members = !draw.isStore() && draw.oneIn(3);
-    int voters = members ? draw.oneOf(2, 3, 3, 3, 4, 4) : draw.oneOf(3, 3, 3, 3, 4, 5, 5, 2);
-    int spares = members ? draw.oneOf(0, 1, 1, 2) : 0;
+    boolean grows = members && draw.oneIn(3);
+    int voters =
+        grows ? 3 : members ? draw.oneOf(2, 3, 3, 3, 4, 4) : draw.oneOf(3, 3, 3, 3, 4, 5, 5, 2);
+    int spares = grows ? 2 : members ? draw.oneOf(0, 1, 1, 2) : 0;
     var sync = MILLI.multipliedBy(draw.oneOf(1, 1, 1, 5));
     var script = new Script(draw);
-    var end = new Phases(draw, voters + spares, members, MILLI.plus(sync), script).draw();
-    return draw.beginSmall(voters, spares, members)
+    var order = order(draw, voters, spares, grows);
+    var phases = new Phases(draw, order, members, MILLI.plus(sync), script);
+    var builder = draw.beginSmall(voters, spares, members);
+    if (grows) {
+      phases.grow();
+      if (!forced.containsKey("snapshot-every")) {
+        builder.setting("snapshot-every", draw.oneOf("0", "1", "2")).setting("keep-entries", "0");
+      }
+    }
+    var end = phases.draw();
+    return builder
         .network(
             new NetworkModel(new Latency.Fixed(MILLI), Percent.ZERO, Percent.ZERO, Percent.ZERO))
         .disk(new DiskModel(new Latency.Fixed(sync)))
         .faults(script.until(end))
         .until(end)
         .build();
+  }
+
+  /// Who is a rival stands first: mostly any two, but two of the first members if these have to
+  /// grow.
+  private static List<NodeId> order(WorldDraw draw, int voters, int spares, boolean grows) {
+    var servers = Disturbances.servers(voters + spares);
+    int mixed = grows ? voters : servers.size();
+    var order = new ArrayList<>(draw.shuffled(servers.subList(0, mixed)));
+    order.addAll(servers.subList(mixed, servers.size()));
+    return order;
   }
 
   /// The phases of one world, one after the other.
@@ -55,18 +76,34 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
     private final boolean plain;
     private final Duration round;
     private final Script script;
+    private boolean hasGrown;
     private Duration now = Script.BEGIN;
 
+    /// @param order two rivals, then all others
     /// @param round how long a message and a write take
-    Phases(WorldDraw draw, int servers, boolean members, Duration round, Script script) {
-      var order = draw.shuffled(Disturbances.servers(servers));
+    Phases(WorldDraw draw, List<NodeId> order, boolean members, Duration round, Script script) {
       this.draw = draw;
-      this.rivals = order.subList(0, Math.min(2, servers));
-      this.others = order.subList(rivals.size(), servers);
+      this.rivals = order.subList(0, Math.min(2, order.size()));
+      this.others = order.subList(rivals.size(), order.size());
       this.members = members;
       this.plain = draw.oneIn(2);
       this.round = round;
       this.script = script;
+    }
+
+    /// A first phase, a long one: all servers become members, but one of the rivals hears of it
+    /// only afterwards, perhaps by a snapshot.
+    void grow() {
+      var all = new ArrayList<>(rivals);
+      all.addAll(others);
+      var but = new ArrayList<>(all);
+      but.remove(1);
+      var end = now.plus(rounds(30));
+      script.standForElection(now, Script.one(all.getFirst()));
+      separate(but, now.plus(round).plus(HEARD), end);
+      script.at(now.plus(rounds(4)), new Fault.Members(Target.of(all)));
+      now = end.plus(rounds(draw.between(2, 10)));
+      hasGrown = true;
     }
 
     /// The end of the world.
@@ -81,7 +118,10 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
       var turn = draw.shuffled(rivals);
       var end = now.plus(rounds(draw.oneOf(2, 2, 2, 3, 4, 4, 5, 20)));
       boolean idle = draw.oneIn(5);
-      var group = idle && draw.oneIn(2) ? turn.subList(0, 1) : group(turn);
+      var group =
+          idle && draw.oneIn(2)
+              ? turn.subList(0, 1)
+              : hasGrown && draw.oneIn(2) ? faction(turn.getFirst()) : group(turn);
       separate(group, oddly(4) ? now : now.plus(round).plus(HEARD), end);
       if (!idle) {
         script.standForElection(now, Script.one(turn.getFirst()));
@@ -89,7 +129,7 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
       if (idle || draw.oneIn(2)) {
         script.ask(now.plus(rounds(draw.between(0, 4))));
       }
-      if (members && draw.oneIn(2)) {
+      if (members && (group.size() == 1 || draw.oneIn(2))) {
         var changed = new Fault.Members(newMembers(turn, group));
         script.at(now.plus(rounds(draw.between(0, 4))), changed);
       }
@@ -103,10 +143,18 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
 
     /// Who is together with the candidate, itself first.
     private List<NodeId> group(List<NodeId> turn) {
-      var group = new ArrayList<>(turn.subList(0, oddly(3) ? turn.size() : 1));
+      var group = new ArrayList<>(turn.subList(0, oddly(2) ? turn.size() : 1));
       int least = plain ? Math.min(1, others.size()) : 0;
       group.addAll(draw.shuffled(others).subList(0, draw.between(least, others.size())));
       return group;
+    }
+
+    /// Who was late is with a first member, its rival is with the newcomers.
+    private List<NodeId> faction(NodeId rival) {
+      var faction = new ArrayList<>(List.of(rival));
+      faction.addAll(
+          rival.equals(rivals.getLast()) ? others.subList(0, 1) : others.subList(1, others.size()));
+      return faction;
     }
 
     /// First the rest hears the call for votes, but is not heard: it has no part in what follows.

@@ -67,7 +67,7 @@ public interface Strategy {
     for (var other : List.of("pct", "delays", "reads", "swizzle", "guided")) {
       turns.add(random);
       turns.add(named.apply(other));
-      for (int i = 0; i < 2; i++) {
+      for (int i = 0; i < 6; i++) {
         turns.add(steps);
         turns.add(phases);
         turns.add(phases);

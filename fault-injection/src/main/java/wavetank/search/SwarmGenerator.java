@@ -99,36 +99,46 @@ final class SwarmGenerator implements Generator {
     return builder.between(from, to).add(trouble(draw)).build();
   }
 
-  /// While the members change their leader is gone for good; what went wrong before is over. All
-  /// others are well, and they are a majority of the old members and of any three or more new ones:
-  /// one of them must lead. If most members are new, newcomers decide.
+  /// Just while the members change their leader is gone; what went wrong before is over. If it is
+  /// gone for good, the others are a majority of the three or more old members and of any three or
+  /// more new ones. If it comes back, all are well. So one of them must lead in the end.
   private Scenario leaderless(WorldDraw draw) {
-    int voters = draw.oneOf(3, 3, 4);
+    boolean forGood = draw.oneIn(2);
+    int voters = forGood ? draw.oneOf(3, 3, 4) : draw.oneOf(2, 2, 3, 4);
     int spares = draw.oneOf(0, 1, 2, 2);
-    var leader = Target.parse("leader");
     var changed = draw.millis(1_000, 1_500);
-    var gone = changed.plusMillis(draw.oneOf(1, 3, 6, 10, 15, 20, 25, 30, 40, 60));
+    var gone = changed.plusMillis(draw.oneOf(1, 3, 6, 10, 13, 16, 20, 25, 30, 40, 60));
+    var back = gone.plusMillis(draw.between(200, 900));
     var builder =
         draw.begin(voters, spares, draw.settings(true))
             .network(draw.mildNetwork())
-            .until(gone.plus(CALM))
+            .until(back.plus(CALM))
             .expect(PROGRESS);
-    var all = Disturbances.servers(voters + spares);
-    var members =
-        spares == 2 && draw.oneIn(2)
-            ? Target.parse("leader,spares")
-            : Target.of(draw.shuffled(all).subList(0, draw.between(3, all.size())));
     builder
         .between(changed.minusMillis(300), changed.minusMillis(draw.between(1, 250)))
-        .add(new Fault.Isolate(draw.oneIn(2) ? leader : Target.parse("follower")));
-    builder.at(changed).add(new Fault.Members(members));
-    return builder
-        .at(gone)
-        .add(
-            draw.oneIn(2)
-                ? new Fault.Isolate(leader)
-                : new Fault.Crash(leader, Fault.Unsynced.DRAWN))
-        .build();
+        .add(new Fault.Isolate(Target.parse(draw.oneOf("leader", "follower"))));
+    builder.at(changed).add(new Fault.Members(newMembers(draw, voters, spares, forGood)));
+    var leader = Target.parse("leader");
+    var fault =
+        switch (draw.between(1, 3)) {
+          case 1 -> new Fault.Isolate(leader);
+          case 2 -> new Fault.Oneway(new Link(leader, Target.parse("all")));
+          default -> new Fault.Crash(leader, Fault.Unsynced.DRAWN);
+        };
+    return (forGood ? builder.at(gone) : builder.between(gone, back)).add(fault).build();
+  }
+
+  /// Newcomers may decide alone, or with the leader; or only the leader leaves.
+  private static Target newMembers(WorldDraw draw, int voters, int spares, boolean forGood) {
+    if (spares == 2 && draw.oneIn(2)) {
+      return Target.parse(forGood ? "leader,spares" : draw.oneOf("leader,spares", "spares"));
+    }
+    if (!forGood && draw.oneIn(3)) {
+      return Target.parse("followers");
+    }
+    var all = Disturbances.servers(voters + spares);
+    int least = forGood ? 3 : 1;
+    return Target.of(draw.shuffled(all).subList(0, draw.between(least, all.size())));
   }
 
   private static Fault trouble(WorldDraw draw) {
