@@ -25,14 +25,11 @@ import wavetank.store.WatchMessage.Seen;
 import wavetank.store.WatchMessage.Watch;
 
 /// One who watches a range of keys for good, whatever happens to servers and messages: it knows up
-/// to which revision it was told everything, and begins anew from there, at another server, when a
-/// message is missing or nothing is heard.
+/// to which revision it was told everything, and begins anew from there: at the same server when a
+/// message is missing, at the next one when nothing is heard.
 public final class WatchFollower implements Protocol<WatchFollower.State> {
   /// Servers say something every `WatchDesk.PROGRESS`; two of these may be lost.
   private static final Duration SILENCE = WatchDesk.PROGRESS.multipliedBy(3);
-
-  /// Instead of the number of a message: nothing was asked of anybody yet.
-  private static final long FRESH = -1;
 
   private final List<NodeId> servers;
   private final KeyRange keys;
@@ -62,16 +59,19 @@ public final class WatchFollower implements Protocol<WatchFollower.State> {
   @Override
   public Step<State> step(State state, Moment moment, Input input) {
     return switch (input) {
-      case Started _ -> begin(new State(moment.draw() >>> 20, 0, FRESH, 0), moment);
-      case TimerFired(FollowerTimer _) -> anew(state, moment);
+      case Started _ -> {
+        int any = (int) Long.remainderUnsigned(moment.draw(), servers.size());
+        yield begin(new State(moment.draw() >>> 20, any, 0, 0), any);
+      }
+      // all others come before one that was silent gets another chance
+      case TimerFired(FollowerTimer _) -> anew(state, (state.server() + 1) % servers.size());
       case Received(_, WatchMessage.Answer answer) when answer.watch() == state.watch() ->
-          onAnswer(state, moment, answer);
+          onAnswer(state, answer);
       default -> Step.to(state);
     };
   }
 
-  private Step<State> begin(State state, Moment moment) {
-    int server = choose(state, moment);
+  private Step<State> begin(State state, int server) {
     var next = new State(state.watch() + 1, server, 0, state.through());
     var request = WatchRequest.of(keys, state.through() + 1);
     return Step.to(next)
@@ -79,30 +79,20 @@ public final class WatchFollower implements Protocol<WatchFollower.State> {
         .setTimer(FollowerTimer.SILENCE, SILENCE, SILENCE.multipliedBy(2));
   }
 
-  /// Any server at first, then any other: the last one may be gone for good.
-  private int choose(State state, Moment moment) {
-    int count = servers.size();
-    if (count == 1 || state.number() == FRESH) {
-      return (int) Long.remainderUnsigned(moment.draw(), count);
-    }
-    int further = 1 + (int) Long.remainderUnsigned(moment.draw(), count - 1);
-    return (state.server() + further) % count;
-  }
-
-  private Step<State> anew(State state, Moment moment) {
+  private Step<State> anew(State state, int server) {
     return Step.to(state)
         .note(SEEN_GAP, "through", state.through())
         .send(servers.get(state.server()), new WatchMessage.Unwatch(state.watch()))
-        .then(s -> begin(s, moment));
+        .then(s -> begin(s, server));
   }
 
-  private Step<State> onAnswer(State state, Moment moment, WatchMessage.Answer answer) {
+  private Step<State> onAnswer(State state, WatchMessage.Answer answer) {
     boolean isGap =
         answer instanceof Progress
             ? answer.number() > state.number()
             : answer.number() > state.number() + 1;
     if (isGap) {
-      return anew(state, moment);
+      return anew(state, state.server());
     }
     return switch (answer) {
       case Happened(_, long number, long through, var events) ->
@@ -115,7 +105,7 @@ public final class WatchFollower implements Protocol<WatchFollower.State> {
       case Lost(_, _, long compacted) ->
           Step.to(new State(state.watch(), state.server(), 0, compacted - 1))
               .note(SEEN_LOST, "through", compacted - 1)
-              .then(s -> begin(s, moment));
+              .then(s -> begin(s, s.server()));
     };
   }
 
