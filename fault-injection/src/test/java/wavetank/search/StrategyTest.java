@@ -164,6 +164,22 @@ class StrategyTest {
     assertThat(drawn).isEqualTo(LongStream.range(0, drawn.size()).mapToObj(phases::trial).toList());
   }
 
+  /// Whoever changes a schedule has no proof that what it began ends.
+  @Test
+  void promise_nothing_by_some_time_once_they_are_changed() {
+    var guided = Strategy.named("guided", "store", NOTHING, 1);
+    assertThat(Hunt.within(64, Rules.own(), guided).run()).isNull();
+
+    var changed =
+        LongStream.range(64, 96)
+            .mapToObj(number -> guided.trial(number).scenario())
+            .filter(scenario -> !scenario.name().matches("guided, seed (6[5-9]|[7-9]\\d)"))
+            .toList();
+
+    assertThat(changed) // what cannot be changed comes again as it was
+        .anyMatch(scenario -> !scenario.expect().toString().matches(".*\\b(watch|lease)\\b.*"));
+  }
+
   @Test
   void are_of_a_known_strategy() {
     assertThatThrownBy(() -> Strategy.named("randon", "raft", NOTHING, 1))
