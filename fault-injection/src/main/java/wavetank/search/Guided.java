@@ -25,7 +25,6 @@ import wavetank.simulator.SeedRun;
 /// order of their numbers, so that threads change nothing.
 final class Guided implements Strategy {
   private static final int ROUND = 32;
-  private static final List<String> TIMELY = List.of("watch", "lease");
 
   private final Generator generator;
   private final long firstSeed;
@@ -144,7 +143,7 @@ final class Guided implements Strategy {
   private static List<Expectation> safety(Scenario scenario) {
     return scenario.expect().stream()
         .filter(Expectation.Property.class::isInstance)
-        .filter(property -> !TIMELY.contains(property.toString()))
+        .filter(property -> !Expectation.TIMELY.contains(property.toString()))
         .toList();
   }
 

@@ -35,6 +35,10 @@ public sealed interface Expectation {
   /// judged where a scenario names them.
   List<String> SPECIAL = PROPERTIES.subList(PROPERTIES.indexOf("watch"), PROPERTIES.size());
 
+  /// Those by which something must have happened by some time, besides what must never happen: in a
+  /// cluster that cannot work they do not hold.
+  List<String> TIMELY = List.of("watch", "lease");
+
   /// How an expectation of the third kind begins.
   String LONGEST = "no operation takes longer than ";
 
