@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import wavetank.cli.Exit;
+import wavetank.search.Typed;
 
 @DisplayName("The command experiment")
 class ExperimentCommandTest {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import wavetank.cli.Exit;
+import wavetank.search.Typed;
 
 /// With real processes, of which one is killed.
 @Tag("real")

@@ -7,9 +7,9 @@ import wavetank.cli.Command;
 import wavetank.cli.Main;
 
 /// What happened after somebody had typed a command.
-record Typed(int exit, String out, String err) {
+public record Typed(int exit, String out, String err) {
   /// Types `wavetank` and these arguments; the commands are found as the program finds them.
-  static Typed in(String... arguments) {
+  public static Typed in(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     int exit =
