@@ -9,7 +9,7 @@ import wavetank.raft.RaftState.Saved;
 ///
 /// @param nextIndex the next entry to send; always more than `matchIndex`
 /// @param matchIndex the follower's log is known to agree up to here
-/// @param inFlight batches of entries on their way; at most the window. Always 0 or 1 unless
+/// @param inFlight the batches of entries on their way; at most the window, at most one unless
 ///   `STREAM`
 /// @param chunk while `SNAPSHOT`: the piece to send next
 /// @param acked the last call that the follower answered
@@ -19,7 +19,7 @@ record Progress(
     Mode mode,
     long nextIndex,
     long matchIndex,
-    int inFlight,
+    InFlight inFlight,
     int chunk,
     Beat acked,
     long told,
@@ -34,7 +34,7 @@ record Progress(
   }
 
   static Progress probing(long nextIndex, Beat acked) {
-    return new Progress(Mode.PROBE, nextIndex, 0, 0, 0, acked, 0, null);
+    return new Progress(Mode.PROBE, nextIndex, 0, InFlight.NONE, 0, acked, 0, null);
   }
 
   /// Whether the log does not reach back far enough for it.
@@ -55,7 +55,8 @@ record Progress(
   /// Entries up to `last` are on their way. Only in `STREAM` is the next one sent before an answer.
   Progress sent(long last, long commitIndex) {
     long next = mode == Mode.STREAM ? last + 1 : nextIndex;
-    return new Progress(mode, next, matchIndex, inFlight + 1, chunk, acked, commitIndex, sending);
+    return new Progress(
+        mode, next, matchIndex, inFlight.and(last), chunk, acked, commitIndex, sending);
   }
 
   /// A message without entries tells it what is committed.
@@ -70,7 +71,7 @@ record Progress(
   boolean owedCommit(Log log, long commitIndex) {
     return told < commitIndex
         && mode == Mode.STREAM
-        && inFlight == 0
+        && inFlight.isEmpty()
         && nextIndex > log.lastIndex();
   }
 
@@ -78,8 +79,8 @@ record Progress(
   Progress accepted(long match) {
     long matched = Math.max(match, matchIndex);
     long next = Math.max(nextIndex, matched + 1);
-    // an answer that covers all that was sent frees the whole window: answers before it may be lost
-    int left = matched == next - 1 ? 0 : Math.max(0, inFlight - 1);
+    // while probing the answer, not its index, says that the batch is no longer on its way
+    InFlight left = mode == Mode.STREAM ? inFlight.beyond(matched) : InFlight.NONE;
     if (mode == Mode.STREAM && matched == matchIndex && next == nextIndex && left == inFlight) {
       return this; // it answered a message without entries
     }
@@ -89,12 +90,20 @@ record Progress(
   /// The follower does not have the entry before `next`.
   Progress backTo(long next) {
     return new Progress(
-        Mode.PROBE, Math.max(matchIndex + 1, next), matchIndex, 0, 0, acked, told, null);
+        Mode.PROBE,
+        Math.max(matchIndex + 1, next),
+        matchIndex,
+        InFlight.NONE,
+        0,
+        acked,
+        told,
+        null);
   }
 
   /// The follower gets this snapshot's pieces, from `nextChunk` on.
   Progress installing(Saved saved, int nextChunk) {
-    return new Progress(Mode.SNAPSHOT, nextIndex, matchIndex, 0, nextChunk, acked, told, saved);
+    return new Progress(
+        Mode.SNAPSHOT, nextIndex, matchIndex, InFlight.NONE, nextChunk, acked, told, saved);
   }
 
   /// The follower answered this call.
@@ -106,8 +115,8 @@ record Progress(
 
   /// The batch that was on its way may be lost: the next one may be sent.
   Progress retry() {
-    return mode == Mode.PROBE && inFlight > 0
-        ? new Progress(mode, nextIndex, matchIndex, 0, chunk, acked, told, sending)
+    return mode == Mode.PROBE && !inFlight.isEmpty()
+        ? new Progress(mode, nextIndex, matchIndex, InFlight.NONE, chunk, acked, told, sending)
         : this;
   }
 }

@@ -102,7 +102,7 @@ final class Replication<M> {
   }
 
   private boolean mayHaveMore(Log log, Progress progress) {
-    return !progress.needsSnapshot(log) && progress.inFlight() < window(progress);
+    return !progress.needsSnapshot(log) && progress.inFlight().size() < window(progress);
   }
 
   /// Sends new entries to all followers that may have them.
@@ -166,7 +166,7 @@ final class Replication<M> {
     Progress progress = before;
     long next = before.nextIndex();
     boolean silent = true;
-    while (next <= state.log().lastIndex() && progress.inFlight() < window(progress)) {
+    while (next <= state.log().lastIndex() && progress.inFlight().size() < window(progress)) {
       AppendEntries message = message(sends, state, leader, next, true);
       sends.add(send(leader, follower, message));
       silent = false;

@@ -148,6 +148,17 @@ class ReplicationTest {
     assertThat(sentTo2().previous()).isEqualTo(at(7, 9));
   }
 
+  @Test // answers to heartbeats, and answers that come twice, say nothing of what is on its way
+  void frees_no_place_in_the_window_for_an_answer_that_covers_no_batch() {
+    accepts(5);
+    proposes(3);
+    accepts(5);
+    accepts(5);
+
+    assertThat(n1.to(N2)).isEmpty();
+    assertThat(n1.leader().followers().get(N2).inFlight().lasts()).containsExactly(6L, 7L);
+  }
+
   @Test // the answers to a full window are all lost
   void goes_on_when_a_later_answer_covers_the_lost_ones() {
     accepts(5);
@@ -158,7 +169,7 @@ class ReplicationTest {
     accepts(7);
 
     assertThat(sentTo2().previous()).isEqualTo(at(7, 9));
-    assertThat(n1.leader().followers().get(N2).inFlight()).isEqualTo(1);
+    assertThat(n1.leader().followers().get(N2).inFlight().size()).isEqualTo(1);
   }
 
   @Test
