@@ -46,6 +46,8 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
       if (!forced.containsKey("snapshot-every")) {
         builder.setting("snapshot-every", draw.oneOf("0", "1", "2")).setting("keep-entries", "0");
       }
+    } else if (members && draw.oneIn(3)) {
+      phases.loseChange();
     }
     var end = phases.draw();
     return builder
@@ -77,13 +79,16 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
     private final Duration round;
     private final Script script;
     private boolean hasGrown;
+    private boolean hasLost;
     private Duration now = Script.BEGIN;
+    private List<NodeId> lastTurn;
 
     /// @param order two rivals, then all others
     /// @param round how long a message and a write take
     Phases(WorldDraw draw, List<NodeId> order, boolean members, Duration round, Script script) {
       this.draw = draw;
       this.rivals = order.subList(0, Math.min(2, order.size()));
+      this.lastTurn = draw.shuffled(rivals);
       this.others = order.subList(rivals.size(), order.size());
       this.members = members;
       this.plain = draw.oneIn(2);
@@ -103,7 +108,25 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
       separate(but, now.plus(round).plus(HEARD), end);
       script.at(now.plus(rounds(4)), new Fault.Members(Target.of(all)));
       now = end.plus(rounds(draw.between(2, 10)));
+      lastTurn = rivals.reversed();
       hasGrown = true;
+    }
+
+    /// Two first phases: one of the rivals leads, and changes the members when nobody hears it.
+    /// Then the other leads, and what the first one has in its log gives way.
+    void loseChange() {
+      var all = new ArrayList<>(rivals);
+      all.addAll(others);
+      var alone = all.subList(0, 1);
+      script.standForElection(now, Script.one(all.getFirst()));
+      now = now.plus(rounds(5));
+      var end = now.plus(rounds(draw.between(1, 4)));
+      separate(alone, now, end);
+      script.at(now, new Fault.Members(newMembers(rivals, alone)));
+      script.standForElection(end, Script.one(all.get(1)));
+      now = end.plus(rounds(draw.between(4, 8)));
+      lastTurn = rivals.reversed();
+      hasLost = true;
     }
 
     /// The end of the world.
@@ -115,9 +138,9 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
     }
 
     private void phase() {
-      var turn = draw.shuffled(rivals);
+      var turn = turn();
       var end = now.plus(rounds(draw.oneOf(2, 2, 2, 3, 4, 4, 5, 20)));
-      boolean idle = draw.oneIn(5);
+      boolean idle = draw.oneIn(plain ? 10 : 5);
       var group =
           idle && draw.oneIn(2)
               ? turn.subList(0, 1)
@@ -136,6 +159,12 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
       now = oddly(3) ? crash(group, end) : end;
     }
 
+    /// The rivals, who stands now first: mostly they take turns.
+    private List<NodeId> turn() {
+      lastTurn = draw.oneIn(4) ? draw.shuffled(rivals) : lastTurn.reversed();
+      return lastTurn;
+    }
+
     /// What does not happen in plain worlds, which are as in the figure.
     private boolean oddly(int n) {
       return !plain && draw.oneIn(n);
@@ -143,7 +172,9 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
 
     /// Who is together with the candidate, itself first.
     private List<NodeId> group(List<NodeId> turn) {
-      var group = new ArrayList<>(turn.subList(0, oddly(2) ? turn.size() : 1));
+      var group =
+          new ArrayList<>(
+              turn.subList(0, oddly(2) || (hasLost && draw.oneIn(2)) ? turn.size() : 1));
       int least = plain ? Math.min(1, others.size()) : 0;
       group.addAll(draw.shuffled(others).subList(0, draw.between(least, others.size())));
       return group;
@@ -172,7 +203,7 @@ record PhaseGenerator(String nodes, Map<String, String> forced) implements Gener
     private Target newMembers(List<NodeId> turn, List<NodeId> group) {
       var all = new ArrayList<>(turn);
       all.addAll(others);
-      return switch (draw.between(1, 4)) {
+      return switch (group.size() == 1 && draw.oneIn(2) ? 2 : draw.between(1, 4)) {
         case 1 -> Target.of(all);
         case 2 -> Target.of(group);
         case 3 -> Target.of(all.subList(1, all.size()));
