@@ -1,0 +1,119 @@
+package wavetank.paint;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import wavetank.timeline.Picture;
+import wavetank.timeline.Tape;
+import wavetank.timeline.Timeline;
+
+/// The whole picture of a run at a moment: stage, sentence, logs, inspector and tape.
+public final class Board {
+  private final Timeline timeline;
+  private final Tape tape;
+  private final Words words;
+  private final Theme theme;
+  private final double width;
+  private final double height;
+
+  /// @param width in points; at least 640
+  /// @param height in points; at least 480
+  public Board(
+      Timeline timeline, Tape tape, Words words, Theme theme, double width, double height) {
+    this.timeline = timeline;
+    this.tape = tape;
+    this.words = words;
+    this.theme = theme;
+    this.width = width;
+    this.height = height;
+  }
+
+  private boolean hasInspector() {
+    return width >= 1100;
+  }
+
+  private double mainWidth() {
+    return hasInspector() ? width - Math.min(340, width * 0.22) : width;
+  }
+
+  private double logHeight() {
+    int servers = Math.max(1, timeline.at(0).servers().size());
+    return Math.min(height * 0.3, 26 + servers * 32);
+  }
+
+  Area stage() {
+    return new Area(0, 44, mainWidth(), height - 44 - 64 - logHeight() - tape().height() - 20);
+  }
+
+  private Area caption() {
+    return new Area(0, stage().bottom(), mainWidth(), 64);
+  }
+
+  Area log() {
+    return new Area(12, caption().bottom(), mainWidth() - 24, logHeight());
+  }
+
+  Area inspector() {
+    return new Area(mainWidth(), 44, width - mainWidth(), height - 44 - tape().height() - 20);
+  }
+
+  private Area tape() {
+    return new Area(12, height - TapeView.height() - 6, width - 24, TapeView.height());
+  }
+
+  /// How it is looked at unless somebody says otherwise: lost messages fade as in a lecture, at a
+  /// hundredth of the speed.
+  public static Show show(Timeline timeline) {
+    return new Show("", 4_000_000, timeline.typicalNanos());
+  }
+
+  /// @param window of the logs; null for the newest entries
+  public void paint(
+      Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
+    painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
+    Picture picture = timeline.at(place);
+    header(painter, place, at);
+    var stage = new StageView(theme, stage());
+    if (stage().height() > 300) {
+      Legend.paint(painter, theme, 12, stage().bottom() - 4);
+    }
+    stage.paint(painter, picture, at, show);
+    caption(painter, place);
+    var logs = new LogView(theme, log());
+    logs.paint(painter, picture, window == null ? logs.newest(picture) : window);
+    if (hasInspector()) {
+      new InspectorView(theme, inspector()).paint(painter, timeline, place, at, words, show);
+    }
+    var line = new TapeView(theme, tape());
+    line.paintStill(painter, tape);
+    line.paintMoment(painter, tape, at);
+  }
+
+  private void header(Painter painter, int place, long at) {
+    var header = timeline.header();
+    Type title = Type.sans(18, theme.ink()).bold();
+    String name = header.scenario().isEmpty() ? header.run() : header.scenario();
+    String shown = title.fit(name, width * 0.4);
+    painter.text(16, 29, shown, title);
+    painter.text(
+        16 + title.width(shown) + 14,
+        29,
+        "seed %d · %s"
+            .formatted(header.seed(), header.source().toString().toUpperCase(Locale.ROOT)),
+        Type.mono(13, theme.dim()));
+    painter.text(
+        width - 16,
+        29,
+        String.format(Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size()),
+        Type.mono(15, theme.ink()).end());
+  }
+
+  private void caption(Painter painter, int place) {
+    String text = words.caption(place);
+    if (!text.isEmpty()) {
+      painter.open("caption", text);
+      Type type = Type.sans(22, theme.ink()).bold();
+      Paragraph.paint(painter, text, type, 16, caption().y() + 28, caption().width() - 32, 2);
+      painter.close();
+    }
+  }
+}

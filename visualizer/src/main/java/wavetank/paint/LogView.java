@@ -1,0 +1,240 @@
+package wavetank.paint;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wavetank.timeline.LogRow;
+import wavetank.timeline.NodeState;
+import wavetank.timeline.NodeState.Process;
+import wavetank.timeline.Picture;
+import wavetank.timeline.Reach;
+
+/// The logs of all servers, one above the other: colour and number = term, bar = commitIndex, arrow
+/// = nextIndex, dot = matchIndex. Dashed = not committed, hollow = not on disk yet, framed = not
+/// what the leader has there.
+public final class LogView {
+  private static final double NAMES = 52;
+  private static final double HEAD = 22;
+
+  private final Theme theme;
+  private final Area area;
+
+  public LogView(Theme theme, Area area) {
+    this.theme = theme;
+    this.area = area;
+  }
+
+  /// Which part is shown.
+  ///
+  /// @param first index of the first column; at least 1
+  /// @param cell how wide one is, in points; 2 to 40
+  public record Window(long first, double cell) {}
+
+  /// The window in which the newest entries are seen, all of them if they fit.
+  public Window newest(Picture picture) {
+    long last = last(picture);
+    int fits = (int) ((area.width() - NAMES) / 26);
+    return new Window(Math.max(1, last + 2 - fits), 26);
+  }
+
+  /// The window in which all that the logs hold is seen, in narrow cells if need be.
+  public Window whole(Picture picture) {
+    long first =
+        picture.servers().stream().mapToLong(s -> s.server().log().through() + 1).min().orElse(1);
+    double cell = (area.width() - NAMES) / Math.max(1, last(picture) - first + 3);
+    return new Window(first, Math.clamp(cell, 2, 26));
+  }
+
+  private static long last(Picture picture) {
+    return picture.servers().stream().mapToLong(s -> s.server().log().last()).max().orElse(0);
+  }
+
+  public void paint(Painter painter, Picture picture, Window window) {
+    var servers = picture.servers();
+    double height = Math.min(34, (area.height() - HEAD) / Math.max(1, servers.size()));
+    int columns = (int) ((area.width() - NAMES) / window.cell());
+    heads(painter, window, columns);
+    NodeState leader = leader(servers);
+    for (int i = 0; i < servers.size(); i++) {
+      double y = area.y() + HEAD + i * height;
+      row(painter, servers.get(i), leader, window, columns, y, height);
+    }
+  }
+
+  /// Who leads the highest term, as far as it knows; null if nobody does.
+  static @Nullable NodeState leader(List<NodeState> servers) {
+    return servers.stream()
+        .filter(server -> server.server().leads() && server.process() != Process.DOWN)
+        .max((a, b) -> Long.compare(a.server().term(), b.server().term()))
+        .orElse(null);
+  }
+
+  private void heads(Painter painter, Window window, int columns) {
+    int every = window.cell() >= 20 ? 4 : window.cell() >= 9 ? 10 : window.cell() >= 4 ? 25 : 100;
+    for (int column = 0; column < columns; column++) {
+      long index = window.first() + column;
+      if (index % every == 0 || index == window.first()) {
+        painter.text(
+            x(window, index) + window.cell() / 2,
+            area.y() + 14,
+            Long.toString(index),
+            Type.mono(12, theme.dim()).middle());
+      }
+    }
+  }
+
+  private double x(Window window, long index) {
+    return area.x() + NAMES + (index - window.first()) * window.cell();
+  }
+
+  private void row(
+      Painter painter,
+      NodeState node,
+      @Nullable NodeState leader,
+      Window window,
+      int columns,
+      double y,
+      double height) {
+    LogRow log = node.server().log();
+    painter.open("log-" + node.id(), label(node));
+    painter.text(area.x() + 4, y + height * 0.55, node.id(), Type.sans(15, theme.ink()).bold());
+    snapshot(painter, log, window, columns, y, height);
+    long end = Math.min(log.last(), window.first() + columns - 1);
+    long differs = 0;
+    for (long index = Math.max(window.first(), log.through() + 1); index <= end; index++) {
+      boolean conflicts = conflicts(node, leader, index);
+      if (conflicts && differs == 0) {
+        differs = index;
+      }
+      cell(painter, node, window, index, y, height, conflicts);
+    }
+    commit(painter, node, window, columns, y, height);
+    if (leader != null && !leader.id().equals(node.id())) {
+      reach(painter, leader.reaches().get(node.id()), window, columns, y, height);
+      if (differs > 0) {
+        painter.text(
+            x(window, end + 1) + 10,
+            y + height * 0.55,
+            "not as on %s from %d on".formatted(leader.id(), differs),
+            Type.sans(13, theme.fault()).over(theme.ground()));
+      }
+    }
+    painter.close();
+  }
+
+  private static String label(NodeState node) {
+    LogRow log = node.server().log();
+    return "log of %s: %s, commit %d"
+        .formatted(
+            node.id(),
+            log.last() == 0
+                ? "empty"
+                : log.through() > 0
+                    ? "snapshot through %d, entries to %d".formatted(log.through(), log.last())
+                    : "entries 1 to %d".formatted(log.last()),
+            node.server().commitIndex());
+  }
+
+  private static boolean conflicts(NodeState node, @Nullable NodeState leader, long index) {
+    if (leader == null || leader.id().equals(node.id())) {
+      return false;
+    }
+    LogRow theirs = leader.server().log();
+    if (index <= theirs.through()) {
+      return false;
+    }
+    return theirs.term(index) != node.server().log().term(index)
+        && node.server().term() <= leader.server().term();
+  }
+
+  private void snapshot(
+      Painter painter, LogRow log, Window window, int columns, double y, double height) {
+    if (log.through() < window.first()) {
+      return;
+    }
+    long through = Math.min(log.through(), window.first() + columns - 1);
+    double left = x(window, window.first());
+    double width = x(window, through + 1) - left - 2;
+    painter.box(
+        left, y + 1, width, height - 9, 3, Style.fill(theme.panel()).outlined(theme.dim(), 1));
+    Type type = Type.sans(12, theme.dim());
+    painter.text(
+        left + 6,
+        y + height * 0.55,
+        type.fit("snapshot through %d".formatted(log.through()), width - 8),
+        type);
+  }
+
+  private void cell(
+      Painter painter,
+      NodeState node,
+      Window window,
+      long index,
+      double y,
+      double height,
+      boolean conflicts) {
+    LogRow.Cell cell = node.server().log().at(index);
+    if (cell == null) {
+      return;
+    }
+    long term = cell.entry().term();
+    boolean isHollow = node.isProvisional(cell.seq());
+    boolean isCommitted = index <= node.server().commitIndex();
+    double gap = window.cell() >= 9 ? 2 : window.cell() >= 4 ? 1 : 0;
+    String colour = theme.term(term);
+    Style style =
+        isHollow
+            ? Style.fill(theme.ground()).outlined(theme == Theme.DARK ? colour : theme.ink(), 1.5)
+            : new Style(
+                colour, theme == Theme.DARK ? "" : theme.ink(), 1, 0, isCommitted ? 1 : 0.55);
+    if (!isCommitted && window.cell() >= 9) {
+      style = style.outlined(isHollow && theme == Theme.DARK ? colour : theme.ink(), 1.5).dashed(3);
+    }
+    double left = x(window, index);
+    double width = window.cell() - gap;
+    painter.box(left, y + 1, width, height - 9, window.cell() >= 9 ? 3 : 0, style);
+    if (conflicts) {
+      painter.box(left, y + 1, width, height - 9, 3, theme.line(theme.fault(), 2.5));
+    }
+    if (window.cell() >= 14) {
+      String ink = isHollow || (!isCommitted && theme == Theme.DARK) ? theme.ink() : Theme.TERM_INK;
+      painter.text(
+          left + width / 2,
+          y + (height - 8) / 2 + 5,
+          Long.toString(term),
+          Type.mono(Math.min(13, window.cell() * 0.5), ink).middle());
+    }
+  }
+
+  private void commit(
+      Painter painter, NodeState node, Window window, int columns, double y, double height) {
+    long commit = node.server().commitIndex();
+    if (commit >= window.first() && commit < window.first() + columns) {
+      double x = x(window, commit + 1) - 1;
+      painter.line(x, y - 3, x, y + height - 5, theme.line(theme.ink(), 3));
+    }
+  }
+
+  private void reach(
+      Painter painter, @Nullable Reach reach, Window window, int columns, double y, double height) {
+    if (reach == null) {
+      return;
+    }
+    double below = y + height - 3;
+    long match = reach.matchIndex();
+    if (match >= window.first() && match < window.first() + columns) {
+      painter.circle(x(window, match) + window.cell() / 2, below - 1, 3, Style.fill(theme.dim()));
+    }
+    long next = reach.nextIndex();
+    if (next >= window.first() && next < window.first() + columns) {
+      double x = x(window, next) + window.cell() / 2 - 1;
+      painter.path(Style.fill(theme.dim()), x, below - 6, x + 6, below + 2, x - 6, below + 2);
+    }
+  }
+
+  /// Texts of the rows, by server, for those who cannot see them.
+  static Map<String, String> labels(Picture picture) {
+    return picture.servers().stream()
+        .collect(java.util.stream.Collectors.toMap(NodeState::id, LogView::label));
+  }
+}

@@ -1,0 +1,205 @@
+package wavetank.paint;
+
+import wavetank.paint.Ring.Place;
+import wavetank.timeline.NodeState;
+import wavetank.timeline.NodeState.Process;
+import wavetank.timeline.NodeState.Timer;
+
+/// One server on the stage: fill = term, outline = role, arc = what is left of its timeout, dots =
+/// ballots.
+final class NodeView {
+  private final Theme theme;
+  private final double radius;
+
+  NodeView(Theme theme, double radius) {
+    this.theme = theme;
+    this.radius = radius;
+  }
+
+  /// What it is in one sentence, for those who cannot see it.
+  static String label(NodeState node, int voters) {
+    var text = new StringBuilder(node.id());
+    switch (node.process()) {
+      case DOWN -> text.append(" is down, last in term ").append(node.server().term());
+      case PAUSED, UP -> {
+        String role = node.server().role();
+        text.append(' ').append(role.isEmpty() ? "has not begun" : role);
+        text.append(" term ").append(node.server().term());
+        if (node.server().stands()) {
+          text.append(", %d of %d votes".formatted(node.votes().size(), voters));
+        }
+        text.append(", commit ").append(node.server().commitIndex());
+        if (!node.pending().isEmpty()) {
+          text.append(", not on disk: ").append(node.pending().size());
+        }
+        if (node.process() == Process.PAUSED) {
+          text.append(", stands still");
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  void paint(Painter painter, NodeState node, Place at, int voters, boolean isSelected) {
+    painter.open("node-" + node.id(), label(node, voters));
+    if (isSelected) {
+      painter.circle(at.x(), at.y(), radius + 16, theme.line(theme.accent(), 2));
+    }
+    painter.circle(at.x(), at.y(), radius + 9, theme.line(theme.grid(), 5));
+    boolean isDown = node.process() == Process.DOWN;
+    painter.circle(at.x(), at.y(), radius, body(node));
+    if (isDown) {
+      hatch(painter, at);
+    }
+    names(painter, node, at, isDown);
+    if (node.server().leads() && !isDown) {
+      crown(painter, at);
+    }
+    if (node.server().stands() && !isDown) {
+      ballots(painter, node, at, voters);
+    }
+    if (node.process() == Process.PAUSED) {
+      pauseBars(painter, at);
+    }
+    painter.text(
+        at.x(),
+        at.y() + radius + 28,
+        below(node, voters),
+        Type.sans(13, theme.dim()).middle().over(theme.ground()));
+    painter.close();
+  }
+
+  private Style body(NodeState node) {
+    if (node.process() == Process.DOWN) {
+      return Style.fill(theme.panel()).outlined(theme.dim(), 2 * theme.stroke());
+    }
+    Style fill = Style.fill(theme.term(node.server().term()));
+    return switch (node.server().role()) {
+      case "leader" -> fill.outlined(theme.ink(), 5 * theme.stroke());
+      case "candidate", "precandidate" -> fill.outlined(theme.ink(), 4 * theme.stroke()).dashed(7);
+      case "" -> Style.fill(theme.panel()).outlined(theme.dim(), 2 * theme.stroke());
+      default ->
+          isLearner(node)
+              ? fill.outlined(theme.ink(), 2 * theme.stroke()).dashed(2)
+              : fill.outlined(theme.ink(), 2 * theme.stroke());
+    };
+  }
+
+  /// Who only learns stands in brackets: `n1 n2 n3 (learning: n4)`.
+  private static boolean isLearner(NodeState node) {
+    String members = node.server().configuration();
+    int learning = members.indexOf("(learning:");
+    return learning >= 0 && members.substring(learning).matches(".*\\b" + node.id() + "\\b.*");
+  }
+
+  private void names(Painter painter, NodeState node, Place at, boolean isDown) {
+    boolean isFresh = isDown || node.server().role().isEmpty();
+    String ink = isFresh || node.server().term() == 0 ? theme.ink() : Theme.TERM_INK;
+    Type name = Type.sans(radius * 0.5, ink).bold().middle();
+    Type term = Type.mono(radius * 0.34, ink).middle();
+    painter.text(
+        at.x(), at.y() + radius * 0.04, node.id(), isDown ? name.over(theme.panel()) : name);
+    painter.text(
+        at.x(),
+        at.y() + radius * 0.46,
+        "t" + node.server().term(),
+        isDown ? term.over(theme.panel()) : term);
+  }
+
+  private String below(NodeState node, int voters) {
+    if (node.process() == Process.DOWN) {
+      return "down";
+    }
+    if (node.server().stands()) {
+      String asked = node.server().role().equals("precandidate") ? "would get" : "votes";
+      return "%s %d/%d".formatted(asked, node.votes().size(), voters);
+    }
+    return "commit " + node.server().commitIndex();
+  }
+
+  private void hatch(Painter painter, Place at) {
+    for (double offset = -0.75; offset <= 0.76; offset += 0.25) {
+      double half = radius * Math.sqrt(1 - offset * offset) * 0.94;
+      double shift = offset * radius;
+      double turn = Math.sqrt(0.5);
+      painter.line(
+          at.x() + (shift - half) * turn,
+          at.y() + (shift + half) * turn,
+          at.x() + (shift + half) * turn,
+          at.y() + (shift - half) * turn,
+          theme.line(theme.dim(), 2).faded(0.7));
+    }
+  }
+
+  private void crown(Painter painter, Place at) {
+    double w = radius * 0.34;
+    double base = at.y() - radius - 18;
+    double top = base - radius * 0.36;
+    double dent = base - radius * 0.14;
+    painter.path(
+        Style.fill(theme.ink()),
+        at.x() - w,
+        base,
+        at.x() - w,
+        top,
+        at.x() - w / 2,
+        dent,
+        at.x(),
+        top,
+        at.x() + w / 2,
+        dent,
+        at.x() + w,
+        top,
+        at.x() + w,
+        base);
+  }
+
+  /// One dot for each voter: full for a yes.
+  private void ballots(Painter painter, NodeState node, Place at, int voters) {
+    for (int i = 0; i < voters; i++) {
+      double turn = 2 * Math.PI * i / voters;
+      Style dot =
+          i < node.votes().size()
+              ? Style.fill(Theme.TERM_INK)
+              : Style.stroke(Theme.TERM_INK, 1.5 * theme.stroke());
+      painter.circle(
+          at.x() + radius * 0.74 * Math.sin(turn),
+          at.y() - radius * 0.74 * Math.cos(turn),
+          radius * 0.1,
+          dot);
+    }
+  }
+
+  private void pauseBars(Painter painter, Place at) {
+    for (int side : new int[] {-1, 1}) {
+      painter.box(
+          at.x() + side * radius * 0.22 - radius * 0.09,
+          at.y() + radius * 0.56,
+          radius * 0.18,
+          radius * 0.34,
+          0,
+          Style.fill(theme.ink()).outlined(theme.ground(), 1));
+    }
+  }
+
+  /// What is left of the timeout, clockwise, the last fifth in another colour; of a leader, the
+  /// time to its next heartbeat.
+  void paintArc(Painter painter, NodeState node, Place at, long now) {
+    boolean leads = node.server().leads();
+    Timer timer = node.timers().get(leads ? "HEARTBEAT" : "ELECTION");
+    if (timer == null || node.process() == Process.DOWN || timer.due() <= timer.setAt()) {
+      return;
+    }
+    double left = Math.clamp((double) (timer.due() - now) / (timer.due() - timer.setAt()), 0, 1);
+    String colour = leads ? theme.dim() : left < 0.2 ? theme.warn() : theme.ink();
+    painter.arc(at.x(), at.y(), radius + 9, 1 - left, left, theme.line(colour, leads ? 2 : 5));
+  }
+
+  void paintClient(Painter painter, NodeState client, Place at) {
+    painter.open("node-" + client.id(), "client " + client.id());
+    painter.box(
+        at.x() - 26, at.y() - 15, 52, 30, 8, Style.fill(theme.panel()).outlined(theme.dim(), 1.5));
+    painter.text(at.x(), at.y() + 5, client.id(), Type.sans(14, theme.ink()).middle());
+    painter.close();
+  }
+}

@@ -1,0 +1,254 @@
+package wavetank.paint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wavetank.paint.Ring.Place;
+import wavetank.timeline.ActiveFault;
+import wavetank.timeline.Flight;
+import wavetank.timeline.NodeState;
+import wavetank.timeline.Picture;
+import wavetank.timeline.Picture.Loss;
+
+/// The stage: nodes in a ring, links, cuts, and messages on their way.
+public final class StageView {
+  /// More messages on one link than this are drawn as a stream with a count.
+  private static final int MOST_ON_A_LINK = 12;
+
+  private final Theme theme;
+  private final Area area;
+
+  public StageView(Theme theme, Area area) {
+    this.theme = theme;
+    this.area = area;
+  }
+
+  /// All of it at a moment.
+  ///
+  /// @param show what is selected, and how time passes
+  public void paint(Painter painter, Picture picture, long at, Show show) {
+    paintStill(painter, picture, show);
+    paintMoving(painter, picture, at, show);
+  }
+
+  /// What changes from event to event only.
+  public void paintStill(Painter painter, Picture picture, Show show) {
+    Ring ring = Ring.of(picture, area);
+    links(painter, picture, ring);
+    var servers = picture.servers().stream().map(NodeState::id).toList();
+    picture.faults().forEach(fault -> cutLine(painter, fault, ring, servers));
+    faultNames(painter, picture);
+    var nodes = new NodeView(theme, ring.radius());
+    for (NodeState client : picture.clients()) {
+      Place at = ring.place(client.id());
+      if (at != null) {
+        nodes.paintClient(painter, client, at);
+      }
+    }
+    int voters = voters(picture);
+    for (NodeState server : picture.servers()) {
+      Place at = ring.place(server.id());
+      if (at != null) {
+        nodes.paint(painter, server, at, voters, show.selected().equals(server.id()));
+      }
+    }
+  }
+
+  /// What moves while time passes.
+  public void paintMoving(Painter painter, Picture picture, long at, Show show) {
+    Ring ring = Ring.of(picture, area);
+    var nodes = new NodeView(theme, ring.radius());
+    for (NodeState server : picture.servers()) {
+      Place place = ring.place(server.id());
+      if (place != null) {
+        nodes.paintArc(painter, server, place, at);
+      }
+    }
+    var messages = new MessageView(theme, Math.clamp(ring.radius() * 0.24, 8, 13));
+    for (List<Flight> link : byLink(picture)) {
+      paintLink(painter, messages, link, ring, at, show);
+    }
+    for (Loss loss : picture.losses()) {
+      double age = (double) (at - loss.dropped().at()) / show.fadeNanos();
+      if (age >= 0 && age < 1) {
+        Place from = place(ring, loss.flight(), 0);
+        Place to = place(ring, loss.flight(), 1);
+        messages.paintLost(painter, loss.flight(), from.towards(to, 0.5), 1 - age / 2);
+      }
+    }
+  }
+
+  private void paintLink(
+      Painter painter, MessageView messages, List<Flight> link, Ring ring, long at, Show show) {
+    if (link.size() > MOST_ON_A_LINK) {
+      stream(painter, link, ring);
+      return;
+    }
+    for (Flight flight : link) {
+      double gone = flight.progress(at, show.typicalNanos());
+      messages.paint(
+          painter,
+          flight,
+          place(ring, flight, 0.08 + 0.84 * gone),
+          show.selected().equals("message-" + flight.number()));
+    }
+  }
+
+  private void stream(Painter painter, List<Flight> link, Ring ring) {
+    Place from = place(ring, link.getFirst(), 0.1);
+    Place to = place(ring, link.getFirst(), 0.9);
+    Flight first = link.getFirst();
+    painter.open(
+        "stream-%s-%s".formatted(first.from(), first.to()),
+        "%d messages from %s to %s".formatted(link.size(), first.from(), first.to()));
+    painter.line(from.x(), from.y(), to.x(), to.y(), theme.line(theme.dim(), 4).faded(0.6));
+    Place middle = from.towards(to, 0.5);
+    painter.text(
+        middle.x(),
+        middle.y(),
+        "×" + link.size(),
+        Type.mono(14, theme.ink()).bold().middle().over(theme.ground()));
+    painter.close();
+  }
+
+  /// Where a message is when this share of its way is behind it. The two directions keep to the
+  /// right, so that they do not meet.
+  private static Place place(Ring ring, Flight flight, double share) {
+    Place from = ring.places().getOrDefault(flight.from(), outside(ring));
+    Place to = ring.places().getOrDefault(flight.to(), outside(ring));
+    double distance = Math.max(1, from.distance(to));
+    double aside = Math.min(10, ring.radius() * 0.22);
+    double shiftX = -(to.y() - from.y()) / distance * aside;
+    double shiftY = (to.x() - from.x()) / distance * aside;
+    Place on = from.towards(to, share);
+    return new Place(on.x() + shiftX, on.y() + shiftY);
+  }
+
+  /// Clients for whom there is no room.
+  private static Place outside(Ring ring) {
+    return new Place(ring.middleX() + ring.size() + ring.radius() + 170, ring.middleY());
+  }
+
+  private static List<List<Flight>> byLink(Picture picture) {
+    Map<String, List<Flight>> links = new LinkedHashMap<>();
+    picture.flights().values().stream()
+        .sorted((a, b) -> Long.compare(a.sent().seq(), b.sent().seq()))
+        .forEach(flight ->
+            links
+                .computeIfAbsent(flight.from() + ">" + flight.to(), _ -> new ArrayList<>())
+                .add(flight));
+    return List.copyOf(links.values());
+  }
+
+  private void links(Painter painter, Picture picture, Ring ring) {
+    var servers = picture.servers();
+    for (int i = 0; i < servers.size(); i++) {
+      for (int j = i + 1; j < servers.size(); j++) {
+        String one = servers.get(i).id();
+        String other = servers.get(j).id();
+        boolean there = picture.isCut(one, other);
+        boolean back = picture.isCut(other, one);
+        Place from = ring.places().get(one);
+        Place to = ring.places().get(other);
+        if (from == null || to == null) {
+          continue;
+        }
+        if (there || back) {
+          painter.line(
+              from.x(), from.y(), to.x(), to.y(), theme.line(theme.fault(), 1.5).dashed(5));
+        } else {
+          painter.line(from.x(), from.y(), to.x(), to.y(), theme.line(theme.grid(), 1.2));
+        }
+        if (there != back) {
+          arrow(painter, there ? from : to, there ? to : from);
+        }
+      }
+    }
+  }
+
+  /// Shows which direction of a link is cut.
+  private void arrow(Painter painter, Place from, Place to) {
+    Place tip = from.towards(to, 0.62);
+    double distance = Math.max(1, from.distance(to));
+    double dx = (to.x() - from.x()) / distance * 12;
+    double dy = (to.y() - from.y()) / distance * 12;
+    painter.path(
+        Style.fill(theme.fault()),
+        tip.x() + dx,
+        tip.y() + dy,
+        tip.x() - dy * 0.6,
+        tip.y() + dx * 0.6,
+        tip.x() + dy * 0.6,
+        tip.y() - dx * 0.6);
+  }
+
+  /// Lines between the sides of a cut: each runs between the neighbours that it parts.
+  private void cutLine(Painter painter, ActiveFault fault, Ring ring, List<String> servers) {
+    var groups = fault.cut().groups();
+    int largest = groups.stream().mapToInt(List::size).max().orElse(0);
+    boolean isLargestDrawn = false;
+    for (List<String> group : groups) {
+      if (group.size() == largest && !isLargestDrawn) {
+        isLargestDrawn = true; // the others' lines part it from them
+        continue;
+      }
+      for (int i = 0; i < servers.size(); i++) {
+        boolean begins = group.contains(servers.get(i)) && !group.contains(before(servers, i));
+        if (begins) {
+          int end = i;
+          while (group.contains(after(servers, end)) && end < i + servers.size()) {
+            end++;
+          }
+          chord(painter, ring, i - 0.5, end + 0.5, servers.size());
+        }
+      }
+    }
+  }
+
+  private static String before(List<String> servers, int i) {
+    return servers.get((i + servers.size() - 1) % servers.size());
+  }
+
+  private static String after(List<String> servers, int i) {
+    return servers.get((i + 1) % servers.size());
+  }
+
+  /// From one place on the ring to another, and a little beyond both.
+  private void chord(Painter painter, Ring ring, double from, double to, int of) {
+    Place one = ring.at(from / of);
+    Place other = ring.at(to / of);
+    double beyond = Math.max(0.12, 40 / Math.max(1, one.distance(other)));
+    Place begin = one.towards(other, -beyond);
+    Place end = one.towards(other, 1 + beyond);
+    painter.line(begin.x(), begin.y(), end.x(), end.y(), theme.line(theme.fault(), 2.5).dashed(11));
+  }
+
+  private void faultNames(Painter painter, Picture picture) {
+    double y = area.y() + 20;
+    for (ActiveFault fault : picture.faults().reversed()) {
+      if (y > area.y() + 20 + 5 * 18) {
+        painter.text(area.x() + 12, y, "…", Type.sans(13, theme.fault()));
+        return;
+      }
+      painter.open("fault-" + fault.id(), "fault: " + fault.line());
+      Type type = Type.sans(13, theme.fault()).bold();
+      painter.text(area.x() + 12, y, type.fit(fault.line(), area.width() * 0.34), type);
+      painter.close();
+      y += 18;
+    }
+  }
+
+  static int voters(Picture picture) {
+    String members =
+        picture.servers().stream()
+            .filter(server -> !server.server().configuration().isEmpty())
+            .max((a, b) -> Long.compare(a.server().term(), b.server().term()))
+            .map(server -> server.server().configuration())
+            .orElse("");
+    int learning = members.indexOf('(');
+    String voters = learning < 0 ? members : members.substring(0, learning);
+    String newest = voters.substring(voters.indexOf("->") < 0 ? 0 : voters.indexOf("->") + 2);
+    return newest.isBlank() ? picture.servers().size() : newest.strip().split("\\s+").length;
+  }
+}

@@ -1,0 +1,122 @@
+package wavetank.paint;
+
+import java.util.Locale;
+import wavetank.timeline.Tape;
+
+/// A whole run along its time: terms, faults, how much happens, what checks say, and the moment
+/// shown.
+public final class TapeView {
+  private static final double NAMES = 64;
+  private static final double ROW = 20;
+
+  private final Theme theme;
+  private final Area area;
+
+  public TapeView(Theme theme, Area area) {
+    this.theme = theme;
+    this.area = area;
+  }
+
+  /// How high it is.
+  public static double height() {
+    return 4 * ROW + 6;
+  }
+
+  /// The moment under a point, in nanoseconds from the start of the run.
+  public long at(Tape tape, double x) {
+    double share = (x - area.x() - NAMES) / (area.width() - NAMES - 12);
+    return (long) (Math.clamp(share, 0, 1) * tape.endNanos());
+  }
+
+  double x(Tape tape, long at) {
+    return area.x() + NAMES + (area.width() - NAMES - 12) * at / tape.endNanos();
+  }
+
+  /// All but the moment shown.
+  public void paintStill(Painter painter, Tape tape) {
+    String[] names = {"term", "faults", "events", "checks"};
+    for (int i = 0; i < names.length; i++) {
+      painter.text(area.x() + 4, area.y() + i * ROW + 14, names[i], Type.sans(13, theme.dim()));
+    }
+    terms(painter, tape, area.y());
+    faults(painter, tape, area.y() + ROW);
+    events(painter, tape, area.y() + 2 * ROW);
+    checks(painter, tape, area.y() + 3 * ROW);
+  }
+
+  public void paintMoment(Painter painter, Tape tape, long at) {
+    double x = x(tape, at);
+    painter.open("moment", String.format(Locale.ROOT, "moment shown: %.6f s", at / 1e9));
+    painter.line(x, area.y() - 4, x, area.y() + 4 * ROW + 2, theme.line(theme.accent(), 2));
+    painter.path(Style.fill(theme.accent()), x - 6, area.y() - 8, x + 6, area.y() - 8, x, area.y());
+    painter.close();
+  }
+
+  private void terms(Painter painter, Tape tape, double y) {
+    for (int i = 0; i < tape.terms().size(); i++) {
+      var term = tape.terms().get(i);
+      long end = i + 1 < tape.terms().size() ? tape.terms().get(i + 1).at() : tape.endNanos();
+      double left = x(tape, term.at());
+      double width = Math.max(1, x(tape, end) - left);
+      painter.box(left, y + 2, width, ROW - 6, 0, Style.fill(theme.term(term.term())));
+      if (width > 30) {
+        painter.text(left + 6, y + ROW - 7, "t" + term.term(), Type.mono(12, Theme.TERM_INK));
+      }
+    }
+    for (var election : tape.elections()) {
+      double x = x(tape, election.at());
+      painter.path(Style.fill(theme.ink()), x - 4, y - 1, x + 4, y - 1, x, y + 6);
+    }
+  }
+
+  private void faults(Painter painter, Tape tape, double y) {
+    double free = 0;
+    for (var span : tape.spans()) {
+      double left = x(tape, span.from());
+      double width = Math.max(3, x(tape, span.to()) - left);
+      painter.box(left, y + 2, width, ROW - 6, 0, Style.fill(theme.fault()).faded(0.45));
+      Type type = Type.sans(12, theme.ink());
+      if (left >= free && type.width(span.what()) < width - 4) {
+        painter.text(left + 5, y + ROW - 7, span.what(), type);
+        free = left + 5 + type.width(span.what());
+      }
+    }
+  }
+
+  private void events(Painter painter, Tape tape, double y) {
+    int most = 1;
+    for (int count : tape.events()) {
+      most = Math.max(most, count);
+    }
+    double width = (area.width() - NAMES - 12) / Tape.BUCKETS;
+    for (int i = 0; i < Tape.BUCKETS; i++) {
+      int count = tape.events().get(i);
+      if (count > 0) {
+        double height = Math.max(1, (ROW - 5) * count / most);
+        painter.box(
+            area.x() + NAMES + i * width,
+            y + ROW - 3 - height,
+            Math.max(1, width - 1),
+            height,
+            0,
+            Style.fill(theme.dim()));
+      }
+    }
+  }
+
+  private void checks(Painter painter, Tape tape, double y) {
+    long broken =
+        tape.violations().stream().mapToLong(judged -> judged.at()).min().orElse(tape.endNanos());
+    double left = x(tape, 0);
+    painter.box(left, y + 7, Math.max(1, x(tape, broken) - left), 5, 0, Style.fill(theme.ok()));
+    if (!tape.violations().isEmpty()) {
+      double x = x(tape, broken);
+      painter.box(x - 2, y + 2, 4, ROW - 6, 0, Style.fill(theme.fault()));
+      String name = "× " + tape.violations().getFirst().check();
+      Type type = Type.sans(12, theme.fault());
+      boolean fits = x + 8 + type.width(name) < area.right();
+      painter.text(
+          fits ? x + 8 : x - 8, y + ROW - 7, name, (fits ? type : type.end()).over(theme.ground()));
+    }
+  }
+}

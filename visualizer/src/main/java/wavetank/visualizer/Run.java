@@ -1,0 +1,88 @@
+package wavetank.visualizer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wavetank.cli.BadInput;
+import wavetank.cli.Version;
+import wavetank.paint.Words;
+import wavetank.sim.HostMode;
+import wavetank.sim.Simulation;
+import wavetank.simulator.Everything;
+import wavetank.simulator.ScenarioFiles;
+import wavetank.simulator.SeedRun;
+import wavetank.timeline.Tape;
+import wavetank.timeline.Timeline;
+import wavetank.trace.Trace;
+import wavetank.trace.TraceEvent;
+import wavetank.trace.TraceException;
+import wavetank.trace.TraceHash;
+import wavetank.trace.TraceWriter;
+
+/// A run that is to be shown.
+///
+/// @param simulation what made it, if it can be made again here; null for a recorded trace
+record Run(
+    Timeline timeline,
+    Tape tape,
+    Words words,
+    String fingerprint,
+    @Nullable Simulation simulation) {
+
+  static Run of(Trace trace, String fingerprint, @Nullable Simulation simulation) {
+    Timeline timeline = Timeline.of(trace);
+    return new Run(
+        timeline, Tape.of(timeline), new StoryWords(trace.events()), fingerprint, simulation);
+  }
+
+  /// Opens a trace, or runs a scenario.
+  ///
+  /// @param name a trace file, a scenario file, or the name of a shipped scenario
+  /// @param seed of a scenario's run
+  /// @throws BadInput if it is neither
+  static Run open(String name, @Nullable Long seed) {
+    return isTrace(name) ? read(name, seed) : simulate(name, seed == null ? 1 : seed);
+  }
+
+  private static boolean isTrace(String name) {
+    return name.endsWith(".jsonl")
+        || (!name.endsWith(".yaml") && Files.isRegularFile(Path.of(name)));
+  }
+
+  private static Run read(String name, @Nullable Long seed) {
+    if (seed != null) {
+      throw new BadInput("--seed is for scenarios; %s is a trace, of one run".formatted(name));
+    }
+    try {
+      Trace trace = Trace.read(Path.of(name));
+      var hash = new TraceHash();
+      Files.copy(Path.of(name), hash);
+      return of(trace, hash.hex(), null);
+    } catch (TraceException e) {
+      throw new BadInput(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new BadInput("%s: cannot be read: %s".formatted(name, TraceException.reason(e)), e);
+    }
+  }
+
+  private static Run simulate(String name, long seed) {
+    Simulation simulation = ScenarioFiles.load(name, List.of());
+    var events = new ArrayList<TraceEvent>();
+    SeedRun run = SeedRun.of(simulation, seed, HostMode.CORE, false, new Everything(events::add));
+    run.judged(events::add);
+    var trace = new Trace(simulation.header(seed, "wavetank " + Version.current()), events);
+    return of(trace, fingerprint(trace), simulation);
+  }
+
+  /// What the trace's file would have.
+  private static String fingerprint(Trace trace) {
+    var hash = new TraceHash();
+    var writer = new TraceWriter(hash, trace.header());
+    trace.events().forEach(writer);
+    writer.end();
+    return hash.hex();
+  }
+}
