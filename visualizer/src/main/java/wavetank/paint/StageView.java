@@ -90,14 +90,14 @@ public final class StageView {
       messages.paint(
           painter,
           flight,
-          place(ring, flight, 0.08 + 0.84 * gone),
+          place(ring, flight, gone),
           show.selected().equals("message-" + flight.number()));
     }
   }
 
   private void stream(Painter painter, List<Flight> link, Ring ring) {
-    Place from = place(ring, link.getFirst(), 0.1);
-    Place to = place(ring, link.getFirst(), 0.9);
+    Place from = place(ring, link.getFirst(), 0);
+    Place to = place(ring, link.getFirst(), 1);
     Flight first = link.getFirst();
     painter.open(
         "stream-%s-%s".formatted(first.from(), first.to()),
@@ -121,7 +121,8 @@ public final class StageView {
     double aside = Math.min(10, ring.radius() * 0.22);
     double shiftX = -(to.y() - from.y()) / distance * aside;
     double shiftY = (to.x() - from.x()) / distance * aside;
-    Place on = from.towards(to, share);
+    double edge = Math.min(0.45, (ring.radius() + 14) / distance);
+    Place on = from.towards(to, edge + (1 - 2 * edge) * share);
     return new Place(on.x() + shiftX, on.y() + shiftY);
   }
 
