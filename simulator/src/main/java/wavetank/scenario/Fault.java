@@ -101,6 +101,11 @@ public sealed interface Fault {
     }
   }
 
+  /// One message that sets out in this direction meets this fate; all others travel as they would.
+  ///
+  /// @param message counted from when the line fires
+  record OneMessage(Link link, Passing message, Fate fate) implements OnLink {}
+
   /// Messages held in this direction travel on, in the order in which they were sent.
   record Release(Link link) implements OnLink {}
 
@@ -229,6 +234,7 @@ public sealed interface Fault {
       case Reorder(var link, var within) -> List.of(link, Times.text(within));
       case Only(var link, var messages) ->
           List.of(link, messages.stream().map(Passing::toString).collect(Collectors.joining(",")));
+      case OneMessage(var link, var message, var fate) -> List.of(link, message, fate);
       case OnLink other -> List.of(other.link());
       case Crash(var who, var unsynced) -> List.of(who, unsynced);
       case Skew(var who, var rate) -> List.of(who, rate.signed());

@@ -110,6 +110,14 @@ final class FaultArguments {
         : Arrays.stream(words.remove().split(",")).map(Passing::parse).toList();
   }
 
+  Passing message() {
+    return Passing.parse(take("a message", "VoteGranted#1"));
+  }
+
+  Fate fate() {
+    return Fate.parse(take("its fate", "lost"));
+  }
+
   Operation operation() {
     return Operation.parse(take("an operation", "put x 1"));
   }

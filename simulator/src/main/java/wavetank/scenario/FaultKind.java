@@ -17,6 +17,10 @@ public enum FaultKind {
   REORDER(Fault.Reorder.class, "reorder X > Y 50ms", a -> new Fault.Reorder(a.link(), a.time())),
   HOLD(Fault.Hold.class, "hold X > Y", a -> new Fault.Hold(a.link())),
   ONLY(Fault.Only.class, "only X > Y [VoteGranted#1]", a -> new Fault.Only(a.link(), a.messages())),
+  MESSAGE(
+      Fault.OneMessage.class,
+      "message X > Y VoteGranted#1 lost",
+      a -> new Fault.OneMessage(a.link(), a.message(), a.fate())),
   RELEASE(Fault.Release.class, "release X > Y", a -> new Fault.Release(a.link())),
   HEAL(Fault.Heal.class, "heal", _ -> new Fault.Heal()),
   CRASH(
@@ -97,7 +101,18 @@ public enum FaultKind {
   /// happens at one moment.
   public boolean lasts() {
     return switch (this) {
-      case ISOLATE, PARTITION, ONEWAY, BRIDGE, LOSE, DELAY, DUPLICATE, REORDER, HOLD, ONLY -> true;
+      case ISOLATE,
+          PARTITION,
+          ONEWAY,
+          BRIDGE,
+          LOSE,
+          DELAY,
+          DUPLICATE,
+          REORDER,
+          HOLD,
+          ONLY,
+          MESSAGE ->
+          true;
       case CRASH, PAUSE, SKEW, DRIFT, SLOW_DISK, FILL, IO_ERROR -> true;
       case RELEASE, HEAL, RESTART, WIPE, RESUME, JUMP, ROT, FREE -> false;
       case MEMBERS, TRANSFER, ASK, TIMEOUT -> false;

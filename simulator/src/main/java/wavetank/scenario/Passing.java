@@ -2,8 +2,8 @@ package wavetank.scenario;
 
 import java.util.regex.Pattern;
 
-/// A message that the line `only` lets pass: the `n`-th of its kind, counted from when the line
-/// fired: `VoteGranted#1`.
+/// A message that a line names: the `n`-th of its kind, counted from when the line fired:
+/// `VoteGranted#1`.
 ///
 /// @param kind what it says, as a trace calls it; a letter, then letters and digits
 /// @param number from 1

@@ -42,6 +42,10 @@ final class NetworkFaults {
       }
       case Fault.Hold(var link) -> put(new Trouble.Dam(), links(link));
       case Fault.Only(var link, var messages) -> put(new Trouble.Sieve(messages), links(link));
+      case Fault.OneMessage(var link, var message, var fate) ->
+          links(link).stream()
+              .flatMap(on -> put(new Trouble.Pick(message, fate), List.of(on)).stream())
+              .toList();
       case Fault.Release _, Fault.Heal _ -> List.of();
     };
   }

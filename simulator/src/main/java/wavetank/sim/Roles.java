@@ -56,6 +56,8 @@ final class Roles {
       case Fault.Reorder(var link, var within) -> new Fault.Reorder(cast.link(link), within);
       case Fault.Hold(var link) -> new Fault.Hold(cast.link(link));
       case Fault.Only(var link, var messages) -> new Fault.Only(cast.link(link), messages);
+      case Fault.OneMessage(var link, var message, var fate) ->
+          new Fault.OneMessage(cast.link(link), message, fate);
       case Fault.Release(var link) -> new Fault.Release(cast.link(link));
       case Fault.Heal heal -> heal;
       case Fault.Crash(var who, var unsynced) -> new Fault.Crash(cast.names(who), unsynced);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.Choices;
 import wavetank.core.Message;
+import wavetank.scenario.Fate;
 import wavetank.scenario.Passing;
 
 /// One direction between two nodes: what the network does to messages there.
@@ -38,7 +40,12 @@ final class SimLink {
   /// A message sets out. Whether it arrives, when and how often is drawn now.
   void carry(Message message, long cause) {
     long sent = from.recorder().sent(to.id(), message, cause);
-    boolean passes = troubles.isEmpty() || passesSieves(message);
+    Fate fate = troubles.isEmpty() ? null : fate(message);
+    String lost =
+        fate instanceof Fate.Lost
+            ? "message"
+            : troubles.isEmpty() || passesSieves(message) ? "" : "only";
+    long late = fate instanceof Fate.Late(var by) ? by.toNanos() : 0;
     if (troubles.isEmpty()) {
       if (stream.chance(habits.drop())) {
         to.recorder().dropped(sent, "loss");
@@ -47,10 +54,26 @@ final class SimLink {
     } else if (isStopped(sent)) {
       return;
     }
-    travel(message, sent, passes);
+    long time = travel(message, sent, late, lost);
     if (stream.chance(habits.duplicate()) || isEchoed()) {
-      travel(message, from.recorder().sent(to.id(), message, sent), passes);
+      travel(message, from.recorder().sent(to.id(), message, sent), 0, lost);
     }
+    if (fate instanceof Fate.Twice) { // after the first, and without a draw: nothing else changes
+      long copy = from.recorder().sent(to.id(), message, sent);
+      put(new Delivery(from.id(), to, message, copy), time + time / 2);
+    }
+  }
+
+  /// What a line has in store for this message, or null.
+  private @Nullable Fate fate(Message message) {
+    Fate fate = null;
+    for (var trouble : troubles) {
+      if (trouble instanceof Trouble.Pick pick
+          && pick.isMeant(message.getClass().getSimpleName())) {
+        fate = pick.fate();
+      }
+    }
+    return fate;
   }
 
   private boolean isStopped(long sent) {
@@ -89,11 +112,13 @@ final class SimLink {
     return echoed;
   }
 
-  /// @param passes if not, it is lost; all that is drawn for it is drawn all the same, so that
-  ///   those that pass go as they went before
-  private void travel(Message message, long sent, boolean passes) {
+  /// @param late how much longer it travels than others, in nanoseconds
+  /// @param lost why it does not arrive, else `""`; all that is drawn for it is drawn all the same,
+  ///   so that those that pass go as they went before
+  /// @return how long it travels, in nanoseconds
+  private long travel(Message message, long sent, long late, String lost) {
     var delivery = new Delivery(from.id(), to, message, sent);
-    long time = habits.latency().draw(stream);
+    long time = late + habits.latency().draw(stream);
     if (stream.chance(habits.reorder())) {
       time += 10 * habits.latency().draw(stream);
     }
@@ -102,16 +127,17 @@ final class SimLink {
       switch (troubles.get(i)) {
         case Trouble.Lag(var extra) -> time += extra.draw(stream);
         case Trouble.Dam() -> dammed = true;
-        case Trouble.Cut _, Trouble.Loss _, Trouble.Echo _, Trouble.Sieve _ -> {}
+        case Trouble.Cut _, Trouble.Loss _, Trouble.Echo _, Trouble.Sieve _, Trouble.Pick _ -> {}
       }
     }
-    if (!passes) {
-      to.recorder().dropped(sent, "only");
+    if (!lost.isEmpty()) {
+      to.recorder().dropped(sent, lost);
     } else if (dammed) {
       held.add(delivery);
     } else {
       put(delivery, time);
     }
+    return time;
   }
 
   void add(Trouble trouble) {

@@ -37,6 +37,11 @@ final class AnyFault {
       case REORDER -> new Fault.Reorder(link(), time());
       case HOLD -> new Fault.Hold(link());
       case ONLY -> new Fault.Only(link(), any(List.of(List.of(), PASSING)));
+      case MESSAGE ->
+          new Fault.OneMessage(
+              link(),
+              any(PASSING),
+              any(List.of(new Fate.Lost(), new Fate.Twice(), new Fate.Late(time()))));
       case RELEASE -> new Fault.Release(link());
       case HEAL -> new Fault.Heal();
       case CRASH -> new Fault.Crash(target(), any(List.of(Fault.Unsynced.values())));

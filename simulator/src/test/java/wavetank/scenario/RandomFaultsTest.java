@@ -160,11 +160,11 @@ class RandomFaultsTest {
 
     assertThat(schedules).hasSizeGreaterThan(SEEDS * 99 / 100);
     var endByTime = List.of(FaultKind.RELEASE, FaultKind.RESUME, FaultKind.FREE);
-    var noTrouble = List.of(FaultKind.ASK, FaultKind.ONLY);
+    var noTrouble = List.of(FaultKind.ASK, FaultKind.ONLY, FaultKind.MESSAGE);
     assertThat(EnumSet.complementOf(kinds))
         .containsAll(endByTime)
         .containsAll(noTrouble)
-        .hasSize(5);
+        .hasSize(6);
   }
 
   @Test

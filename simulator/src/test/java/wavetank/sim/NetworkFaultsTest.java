@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import wavetank.scenario.Latency;
+import wavetank.scenario.NetworkModel;
+import wavetank.scenario.Percent;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Completed;
 import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.FaultStopped;
+import wavetank.trace.TraceEvent.Received;
+import wavetank.trace.TraceEvent.Sent;
 
 /// Each server tells its count to all others at 120, 230, 340, 450, 560, 670, 780, 890 ms.
 class NetworkFaultsTest {
@@ -169,5 +174,59 @@ class NetworkFaultsTest {
 
     assertThat(run.heard("n1", "n2", 300, 600)).isZero();
     assertThat(run.heard("n1", "n2", 600, 1000)).isEqualTo(3);
+  }
+
+  @Test
+  void one_named_message_is_lost_and_no_other() {
+    var run = Run.counters("300ms message n1 > n2 Count#2 lost");
+
+    assertThat(run.heard("n1", "n2", 300, 1000)).isEqualTo(5);
+    assertThat(run.heard("n1", "n3", 300, 1000)).isEqualTo(6);
+    assertThat(drops(run)).containsExactly("message");
+  }
+
+  @Test
+  void one_named_message_arrives_twice() {
+    var run = Run.counters("300ms message n1 > n2 Count#2 twice");
+
+    assertThat(run.heard("n1", "n2", 300, 1000)).isEqualTo(7);
+    assertThat(run.heard("n1", "n3", 300, 1000)).isEqualTo(6);
+  }
+
+  @Test
+  void one_named_message_comes_late_and_the_next_overtakes_it() {
+    var run = Run.counters("300ms message n1 > n2 Count#1 +250ms");
+    var usual = Run.counters();
+
+    assertThat(run.heard("n1", "n2", 300, 450)).isEqualTo(usual.heard("n1", "n2", 300, 450) - 1);
+    assertThat(run.heard("n1", "n2", 300, 1000)).isEqualTo(6);
+  }
+
+  @Test // a branch differs from its trunk by what was done, and by what follows from it
+  void what_happens_to_one_message_changes_no_draw_of_another() {
+    for (String fate : List.of("lost", "twice", "+30ms")) {
+      var noisy = new NetworkModel(Latency.parse("1ms..9ms"), TENTH, TENTH, TENTH);
+      var usual = Run.of(Run.counting().network(noisy));
+      var run = Run.of(Run.counting("300ms message n1 > n2 Count#2 " + fate).network(noisy));
+
+      assertThat(run.heard("n1", "n3", 0, 1000)).isEqualTo(usual.heard("n1", "n3", 0, 1000));
+      assertThat(arrivalsAfterTheSecond(run)).containsAll(arrivalsAfterTheSecond(usual));
+    }
+  }
+
+  private static final Percent TENTH = Percent.share("10%");
+
+  /// When n2 hears from n1, after the line and the message that it means.
+  private static List<Long> arrivalsAfterTheSecond(Run run) {
+    var numbers =
+        run.all(Sent.class).stream()
+            .filter(sent -> sent.node().equals("n1") && sent.to().equals("n2"))
+            .filter(sent -> sent.at() > 450_000_000)
+            .map(Sent::message)
+            .toList();
+    return run.all(Received.class).stream()
+        .filter(received -> numbers.contains(received.message()))
+        .map(Received::at)
+        .toList();
   }
 }
