@@ -40,7 +40,7 @@ public final class Board {
     return Math.min(height * 0.3, 26 + servers * 32);
   }
 
-  Area stage() {
+  public Area stage() {
     return new Area(0, 44, mainWidth(), height - 44 - 64 - logHeight() - tape().height() - 20);
   }
 
@@ -66,45 +66,67 @@ public final class Board {
     return new Show("", 4_000_000, timeline.typicalNanos());
   }
 
+  /// All of it.
+  ///
   /// @param window of the logs; null for the newest entries
   public void paint(
       Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
+    paintStill(painter, place, at, show, window);
+    paintMoving(painter, place, at, show);
+  }
+
+  /// What changes from event to event only.
+  public void paintStill(
+      Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
     Picture picture = timeline.at(place);
-    header(painter, place, at);
-    var stage = new StageView(theme, stage());
+    title(painter);
     if (stage().height() > 300) {
       Legend.paint(painter, theme, 12, stage().bottom() - 4);
     }
-    stage.paint(painter, picture, at, show);
+    new StageView(theme, stage()).paintStill(painter, picture, show);
     caption(painter, place);
     var logs = new LogView(theme, log());
     logs.paint(painter, picture, window == null ? logs.newest(picture) : window);
     if (hasInspector()) {
       new InspectorView(theme, inspector()).paint(painter, timeline, place, at, words, show);
     }
-    var line = new TapeView(theme, tape());
-    line.paintStill(painter, tape);
-    line.paintMoment(painter, tape, at);
+    new TapeView(theme, tape()).paintStill(painter, tape);
   }
 
-  private void header(Painter painter, int place, long at) {
+  /// What moves while time passes.
+  public void paintMoving(Painter painter, int place, long at, Show show) {
+    time(painter, place, at);
+    new StageView(theme, stage()).paintMoving(painter, timeline.at(place), at, show);
+    new TapeView(theme, tape()).paintMoment(painter, tape, at);
+  }
+
+  private void title(Painter painter) {
     var header = timeline.header();
-    Type title = Type.sans(18, theme.ink()).bold();
+    Type type = Type.sans(18, theme.ink()).bold();
     String name = header.scenario().isEmpty() ? header.run() : header.scenario();
-    String shown = title.fit(name, width * 0.4);
-    painter.text(16, 29, shown, title);
+    String shown = type.fit(name, width * 0.3);
+    painter.text(16, 29, shown, type);
     painter.text(
-        16 + title.width(shown) + 14,
+        16 + type.width(shown) + 14,
         29,
         "seed %d · %s"
             .formatted(header.seed(), header.source().toString().toUpperCase(Locale.ROOT)),
         Type.mono(13, theme.dim()));
+  }
+
+  private void time(Painter painter, int place, long at) {
     painter.text(
         width - 16,
         29,
         String.format(Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size()),
         Type.mono(15, theme.ink()).end());
+  }
+
+  /// What is under the tape at a point, if it is on the tape: a moment in nanoseconds, else -1.
+  public long moment(double x, double y) {
+    Area on = tape();
+    return y >= on.y() - 10 && y < on.bottom() ? new TapeView(theme, on).at(tape, x) : -1;
   }
 
   private void caption(Painter painter, int place) {

@@ -2,21 +2,14 @@ package wavetank.visualizer;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 import wavetank.cli.BadInput;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
-import wavetank.paint.Theme;
-import wavetank.scenario.ScenarioException;
-import wavetank.scenario.Times;
 
 /// `render`: pictures of a run, without a display.
 @CommandLine.Command(
@@ -71,21 +64,9 @@ public final class RenderCommand implements Command {
       description = "The node about which everything is said.")
   String selected = "";
 
-  /// Reads a simulated time.
-  static final class Moments implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return Times.parse(text);
-      } catch (ScenarioException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
   @Override
   public Integer call() {
-    var sheet = new Sheet(Size.parse(size), themed(theme), selected);
+    var sheet = new Sheet(Size.parse(size), Themes.named(theme), selected);
     Export export = Export.named(out);
     Run shown = Run.open(run, seed);
     if (!selected.isEmpty() && !shown.timeline().at(0).nodes().containsKey(selected)) {
@@ -97,16 +78,5 @@ public final class RenderCommand implements Command {
     export.write(shown, sheet, moment, out);
     spec.commandLine().getOut().println(out);
     return Exit.FINE;
-  }
-
-  static Theme themed(String name) {
-    List<String> names = Theme.ALL.stream().map(Theme::name).toList();
-    return Theme.ALL.stream()
-        .filter(theme -> theme.name().equals(name.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(() ->
-            new BadInput(
-                "--theme %s: there is no such theme; there are %s"
-                    .formatted(name, String.join(", ", names))));
   }
 }

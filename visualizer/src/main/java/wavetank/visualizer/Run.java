@@ -25,14 +25,14 @@ import wavetank.trace.TraceWriter;
 /// A run that is to be shown.
 ///
 /// @param simulation what made it, if it can be made again here; null for a recorded trace
-record Run(
+public record Run(
     Timeline timeline,
     Tape tape,
     Words words,
     String fingerprint,
     @Nullable Simulation simulation) {
 
-  static Run of(Trace trace, String fingerprint, @Nullable Simulation simulation) {
+  public static Run of(Trace trace, String fingerprint, @Nullable Simulation simulation) {
     Timeline timeline = Timeline.of(trace);
     return new Run(
         timeline, Tape.of(timeline), new StoryWords(trace.events()), fingerprint, simulation);
@@ -43,7 +43,7 @@ record Run(
   /// @param name a trace file, a scenario file, or the name of a shipped scenario
   /// @param seed of a scenario's run
   /// @throws BadInput if it is neither
-  static Run open(String name, @Nullable Long seed) {
+  public static Run open(String name, @Nullable Long seed) {
     return isTrace(name) ? read(name, seed) : simulate(name, seed == null ? 1 : seed);
   }
 
@@ -69,7 +69,11 @@ record Run(
   }
 
   private static Run simulate(String name, long seed) {
-    Simulation simulation = ScenarioFiles.load(name, List.of());
+    return of(ScenarioFiles.load(name, List.of()), seed);
+  }
+
+  /// Runs a scenario.
+  public static Run of(Simulation simulation, long seed) {
     var events = new ArrayList<TraceEvent>();
     SeedRun run = SeedRun.of(simulation, seed, HostMode.CORE, false, new Everything(events::add));
     run.judged(events::add);

@@ -1,0 +1,104 @@
+package wavetank.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.input.KeyEvent;
+
+/// The keyboard, and a presenter's remote, which sends Page Up, Page Down and a full stop.
+final class Keys {
+  /// What each key does, for the help.
+  static final List<Map.Entry<String, String>> HELP =
+      List.of(
+          Map.entry("Space", "play or stop"),
+          Map.entry("← →", "one event back or forth"),
+          Map.entry("Shift ← →", "last or next election"),
+          Map.entry("C, F, V", "next commit, fault, violation; with Shift the last one"),
+          Map.entry("Home, End", "begin, end"),
+          Map.entry("[ ]", "slower, faster"),
+          Map.entry("A", "hurry through calm stretches"),
+          Map.entry("Tab", "next node"),
+          Map.entry("K P T I", "crash or restart, pause, time out, isolate the selected node"),
+          Map.entry("Delete, D", "drop or duplicate the selected message"),
+          Map.entry("H", "heal all network faults"),
+          Map.entry("B", "blank the screen"),
+          Map.entry("M", "dark, light, projector"),
+          Map.entry("F5", "present"),
+          Map.entry("?", "this help"));
+
+  private final Session session;
+  private final Deeds deeds;
+  private final Consumer<Command> window;
+
+  /// What only the window can do.
+  enum Command {
+    BLANK,
+    THEME,
+    PRESENT,
+    HELP
+  }
+
+  Keys(Session session, Deeds deeds, Consumer<Command> window) {
+    this.session = session;
+    this.deeds = deeds;
+    this.window = window;
+  }
+
+  void pressed(KeyEvent event) {
+    boolean isShift = event.isShiftDown();
+    String selected = session.selected();
+    switch (event.getCode()) {
+      case SPACE, PERIOD -> session.play(!session.isPlaying());
+      case LEFT -> back(isShift);
+      case RIGHT -> forth(isShift);
+      case PAGE_DOWN -> session.stepTo(Landmark.ELECTION, true);
+      case PAGE_UP -> session.stepTo(Landmark.ELECTION, false);
+      case C -> session.stepTo(Landmark.COMMIT, !isShift);
+      case F -> session.stepTo(Landmark.FAULT, !isShift);
+      case V -> session.stepTo(Landmark.VIOLATION, !isShift);
+      case HOME -> session.seek(0);
+      case END -> session.seekPlace(session.timeline().size());
+      case OPEN_BRACKET -> session.slowDown(session.slowDown() * 1.5);
+      case CLOSE_BRACKET -> session.slowDown(session.slowDown() / 1.5);
+      case A -> session.adaptive(!session.isAdaptive());
+      case K -> toggle(selected, "Crash", "Restart");
+      case P -> toggle(selected, "Pause", "Go on");
+      case T -> deeds.act(selected, "Time out");
+      case I -> deeds.act(selected, "Isolate");
+      case D -> deeds.act(selected, "Duplicate");
+      case DELETE, BACK_SPACE -> deeds.act(selected, "Drop");
+      case H -> deeds.act("", "Heal all network faults");
+      case B -> window.accept(Command.BLANK);
+      case M -> window.accept(Command.THEME);
+      case F5 -> window.accept(Command.PRESENT);
+      case F1, SLASH -> window.accept(Command.HELP);
+      case ESCAPE -> session.select("");
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void back(boolean toLandmark) {
+    if (toLandmark) {
+      session.stepTo(Landmark.ELECTION, false);
+    } else {
+      session.step(-1);
+    }
+  }
+
+  private void forth(boolean toLandmark) {
+    if (toLandmark) {
+      session.stepTo(Landmark.ELECTION, true);
+    } else {
+      session.step(1);
+    }
+  }
+
+  /// Does whichever of the two is possible.
+  private void toggle(String selected, String one, String other) {
+    deeds.act(selected, one);
+    deeds.act(selected, other);
+  }
+}

@@ -1,0 +1,123 @@
+package wavetank.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Line;
+import wavetank.timeline.NodeState;
+
+/// The mouse on the stage: a click selects, a click with the right button says what can be done, a
+/// drag on the empty stage draws a cut (with Alt in one direction only), a drag on the tape moves
+/// through time.
+final class Pointing {
+  private static final double SMALL = 12;
+
+  private final Session session;
+  private final StageCanvas stage;
+  private final Deeds deeds;
+  private final Line cut = new Line();
+  private final ContextMenu menu = new ContextMenu();
+  private boolean isOnTape;
+  private boolean isDrawing;
+
+  Pointing(Session session, StageCanvas stage, Pane over, Deeds deeds) {
+    this.session = session;
+    this.stage = stage;
+    this.deeds = deeds;
+    cut.setStrokeWidth(3);
+    cut.getStrokeDashArray().addAll(11.0, 11.0);
+    cut.setVisible(false);
+    cut.setManaged(false);
+    cut.setMouseTransparent(true);
+    over.getChildren().add(cut);
+    stage.setOnMousePressed(this::press);
+    stage.setOnMouseDragged(this::drag);
+    stage.setOnMouseReleased(this::release);
+  }
+
+  private void press(MouseEvent event) {
+    menu.hide();
+    long moment = stage.board().moment(event.getX(), event.getY());
+    isOnTape = moment >= 0;
+    var item = stage.at(event.getX(), event.getY(), "message-", "node-");
+    if (isOnTape) {
+      session.play(false);
+      session.seek(moment);
+    } else if (event.getButton() == MouseButton.SECONDARY) {
+      String id = item == null ? "" : name(item.id());
+      session.select(id);
+      offer(id, event);
+    } else if (item != null) {
+      session.play(false);
+      session.select(name(item.id()));
+    } else {
+      isDrawing = stage.board().stage().contains(event.getX(), event.getY());
+      cut.setStartX(event.getX());
+      cut.setStartY(event.getY());
+    }
+  }
+
+  /// A node is selected by its name, a message by its id.
+  private static String name(String id) {
+    return id.startsWith("node-") ? id.substring("node-".length()) : id;
+  }
+
+  private void offer(String id, MouseEvent event) {
+    menu.getItems().clear();
+    for (Deeds.Choice choice : deeds.choices(id)) {
+      var item = new MenuItem(choice.name());
+      item.setOnAction(_ -> deeds.act(choice));
+      menu.getItems().add(item);
+    }
+    menu.show(stage, event.getScreenX(), event.getScreenY());
+  }
+
+  private void drag(MouseEvent event) {
+    if (isOnTape) {
+      long moment = stage.board().moment(event.getX(), stage.getHeight() - 30);
+      session.seek(Math.max(0, moment));
+    } else if (isDrawing) {
+      cut.setStroke(Color.web(stage.theme().fault()));
+      cut.setEndX(event.getX());
+      cut.setEndY(event.getY());
+      cut.setVisible(true);
+    }
+  }
+
+  private void release(MouseEvent event) {
+    if (isDrawing) {
+      isDrawing = false;
+      cut.setVisible(false);
+      double length = Math.hypot(event.getX() - cut.getStartX(), event.getY() - cut.getStartY());
+      if (length < SMALL) {
+        session.select("");
+      } else {
+        cut(event);
+      }
+    }
+    isOnTape = false;
+  }
+
+  /// Which servers are on which side of the line, seen in the direction in which it was drawn.
+  private void cut(MouseEvent event) {
+    var left = new ArrayList<String>();
+    var right = new ArrayList<String>();
+    List<String> servers = session.picture().servers().stream().map(NodeState::id).toList();
+    double dx = event.getX() - cut.getStartX();
+    double dy = event.getY() - cut.getStartY();
+    for (FxPainter.Item item : stage.items()) {
+      String name = name(item.id());
+      if (item.id().startsWith("node-") && servers.contains(name)) {
+        double x = item.area().x() + item.area().width() / 2 - cut.getStartX();
+        double y = item.area().y() + item.area().height() / 2 - cut.getStartY();
+        (dx * y - dy * x < 0 ? left : right).add(name);
+      }
+    }
+    deeds.cut(left, right, event.isAltDown());
+  }
+}

@@ -1,0 +1,217 @@
+package wavetank.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wavetank.paint.Board;
+import wavetank.paint.LogView;
+import wavetank.paint.Show;
+import wavetank.timeline.Picture;
+import wavetank.timeline.Timeline;
+import wavetank.visualizer.Run;
+
+/// What is shown: which run, which of its futures, which moment, what is selected, and whether time
+/// passes. All views share it.
+public final class Session {
+  private static final double SLOWEST = 10_000;
+
+  private final List<Branch> branches = new ArrayList<>();
+  private final List<Runnable> listeners = new ArrayList<>();
+  private Branch branch;
+  private Pace pace;
+  private int place;
+  private long at;
+  private String selected = "";
+  private boolean playing;
+  private double slowDown = Pace.LECTURE;
+  private boolean adaptive;
+  private String said = "";
+  private LogView.@Nullable Window logs;
+
+  public Session(Run run) {
+    branch = Branch.main(run);
+    branches.add(branch);
+    pace = new Pace(run.timeline());
+  }
+
+  /// Called after each change but the passing of time.
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+
+  public Branch branch() {
+    return branch;
+  }
+
+  /// All futures, in the order in which they were made.
+  public List<Branch> branches() {
+    return List.copyOf(branches);
+  }
+
+  public Timeline timeline() {
+    return branch.run().timeline();
+  }
+
+  public Picture picture() {
+    return timeline().at(place);
+  }
+
+  public int place() {
+    return place;
+  }
+
+  public long at() {
+    return at;
+  }
+
+  public boolean isPlaying() {
+    return playing;
+  }
+
+  public String selected() {
+    return selected;
+  }
+
+  /// The last thing that the window has to say to its user.
+  public String said() {
+    return said;
+  }
+
+  public LogView.@Nullable Window logs() {
+    return logs;
+  }
+
+  public Show show() {
+    Show usual = Board.show(timeline());
+    return new Show(selected, (long) (400_000_000 / slowDown), usual.typicalNanos());
+  }
+
+  /// How many seconds on the wall a simulated one takes.
+  public double slowDown() {
+    return slowDown;
+  }
+
+  /// By how much time is hurried now; 1 if it is not.
+  public double hurry() {
+    return adaptive ? pace.hurry(at) : 1;
+  }
+
+  public boolean isAdaptive() {
+    return adaptive;
+  }
+
+  // -- time
+
+  public void play(boolean on) {
+    playing = on && place <= timeline().size();
+    if (playing && at >= timeline().endNanos()) {
+      seek(0);
+    }
+    changed();
+  }
+
+  /// Lets time pass while it plays.
+  ///
+  /// @param wallNanos since the last call; more than 100 ms count as 100 ms
+  /// @return whether an event happened
+  public boolean pass(long wallNanos) {
+    if (!playing) {
+      return false;
+    }
+    double step = Math.min(wallNanos, 100_000_000) / slowDown * hurry();
+    int before = place;
+    at = Math.min(timeline().endNanos(), at + Math.max(1, (long) step));
+    place = timeline().placeAt(at);
+    if (at >= timeline().endNanos()) {
+      playing = false;
+      changed();
+    }
+    return place != before;
+  }
+
+  public void seek(long nanos) {
+    at = Math.clamp(nanos, 0, timeline().endNanos());
+    place = timeline().placeAt(at);
+    changed();
+  }
+
+  /// To right after so many events.
+  public void seekPlace(int to) {
+    place = Math.clamp(to, 0, timeline().size());
+    var event = timeline().event(place);
+    at = event == null ? 0 : event.at();
+    changed();
+  }
+
+  public void step(int events) {
+    playing = false;
+    seekPlace(place + events);
+  }
+
+  /// To the next or last event of a kind; says so if there is none.
+  public void stepTo(Landmark landmark, boolean forth) {
+    playing = false;
+    int found = landmark.from(timeline(), place, forth);
+    if (found < 0) {
+      say("There is no %s %s.".formatted(name(landmark), forth ? "after this" : "before this"));
+    } else {
+      seekPlace(found);
+    }
+  }
+
+  private static String name(Landmark landmark) {
+    return landmark.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /// @param factor 1 to 10,000 seconds on the wall for a simulated one
+  public void slowDown(double factor) {
+    slowDown = Math.clamp(factor, 1, SLOWEST);
+    changed();
+  }
+
+  public void adaptive(boolean on) {
+    adaptive = on;
+    changed();
+  }
+
+  // -- what is looked at
+
+  public void select(String id) {
+    selected = id;
+    changed();
+  }
+
+  public void logs(LogView.@Nullable Window window) {
+    logs = window;
+    changed();
+  }
+
+  public void say(String text) {
+    said = text;
+    changed();
+  }
+
+  // -- futures
+
+  /// Takes in a new future and shows it, from the moment on at which it begins.
+  public void add(Branch future) {
+    branches.add(future);
+    said = "A new branch: " + future.name() + ". The other future stays.";
+    show(future, Math.max(at, future.forkedAt()));
+  }
+
+  /// Shows another future, at the same moment.
+  public void show(Branch future) {
+    show(future, at);
+  }
+
+  private void show(Branch future, long moment) {
+    branch = future;
+    pace = new Pace(future.run().timeline());
+    seek(moment);
+  }
+}

@@ -1,0 +1,127 @@
+package wavetank.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import wavetank.paint.Board;
+import wavetank.paint.Theme;
+import wavetank.visualizer.Run;
+
+/// The picture in the window: a layer for what changes with events, one for what moves, and a frame
+/// for each node that the keyboard and screen readers reach.
+final class StageCanvas extends Pane {
+  private final Session session;
+  private final Canvas still = new Canvas();
+  private final Canvas moving = new Canvas();
+  private final List<FxPainter.Item> stillItems = new ArrayList<>();
+  private final List<FxPainter.Item> movingItems = new ArrayList<>();
+  private Theme theme = Theme.DARK;
+
+  StageCanvas(Session session) {
+    this.session = session;
+    setId("stage");
+    getChildren().addAll(still, moving);
+    setMinSize(320, 240);
+    still.setMouseTransparent(true);
+    moving.setMouseTransparent(true);
+    widthProperty().addListener(_ -> paint());
+    heightProperty().addListener(_ -> paint());
+  }
+
+  void theme(Theme changed) {
+    theme = changed;
+    paint();
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  Board board() {
+    Run run = session.branch().run();
+    return new Board(run.timeline(), run.tape(), run.words(), theme, getWidth(), getHeight());
+  }
+
+  /// Draws all of it.
+  void paint() {
+    if (getWidth() < 1 || getHeight() < 1) {
+      return;
+    }
+    still.setWidth(getWidth());
+    still.setHeight(getHeight());
+    moving.setWidth(getWidth());
+    moving.setHeight(getHeight());
+    var painter = new FxPainter(still.getGraphicsContext2D());
+    board().paintStill(painter, session.place(), session.at(), session.show(), session.logs());
+    stillItems.clear();
+    stillItems.addAll(painter.items());
+    frames();
+    paintMoving();
+  }
+
+  /// Draws what moves.
+  void paintMoving() {
+    moving.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
+    var painter = new FxPainter(moving.getGraphicsContext2D());
+    board().paintMoving(painter, session.place(), session.at(), session.show());
+    movingItems.clear();
+    movingItems.addAll(painter.items());
+  }
+
+  /// The thing at a point that was drawn last, of those with such a beginning of their id.
+  FxPainter.@Nullable Item at(double x, double y, String... beginnings) {
+    var all = new ArrayList<>(stillItems);
+    all.addAll(movingItems);
+    for (FxPainter.Item item : all.reversed()) {
+      for (String beginning : beginnings) {
+        if (item.id().startsWith(beginning) && item.area().contains(x, y)) {
+          return item;
+        }
+      }
+    }
+    return null;
+  }
+
+  /// All that can be pointed at now.
+  List<FxPainter.Item> items() {
+    var all = new ArrayList<>(stillItems);
+    all.addAll(movingItems);
+    return all;
+  }
+
+  /// One frame for each node, in order, with what it is in words.
+  private void frames() {
+    var nodes = stillItems.stream().filter(item -> item.id().startsWith("node-")).toList();
+    var frames = getChildren().subList(2, getChildren().size());
+    while (frames.size() > nodes.size()) {
+      frames.removeLast();
+    }
+    while (frames.size() < nodes.size()) {
+      var frame = new Region();
+      frame.getStyleClass().add("node-frame");
+      frame.setFocusTraversable(true);
+      frame.setMouseTransparent(true);
+      frame.setAccessibleRole(AccessibleRole.BUTTON);
+      frame
+          .focusedProperty()
+          .addListener((_, _, isFocused) -> {
+            if (isFocused && frame.getId() != null) {
+              session.select(frame.getId().substring("frame-".length()));
+            }
+          });
+      frames.add(frame);
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      var frame = (Region) frames.get(i);
+      var item = nodes.get(i);
+      frame.setId("frame-" + item.id().substring("node-".length()));
+      frame.setAccessibleText(item.label());
+      frame.resizeRelocate(
+          item.area().x(), item.area().y(), item.area().width(), item.area().height());
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package wavetank.view;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import wavetank.paint.Theme;
+import wavetank.visualizer.Run;
+
+/// The window's content: the picture, and below it the means to move through time.
+public final class Viewer {
+  private final Session session;
+  private final StageCanvas stage;
+  private final Transport transport;
+  private final BorderPane root = new BorderPane();
+  private final Region blank = new Region();
+  private final Label help = new Label();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("branches").factory());
+  private long lastFrame;
+
+  public Viewer(Run run) {
+    session = new Session(run);
+    stage = new StageCanvas(session);
+    transport = new Transport(session);
+    var deeds = new Deeds(session, background, Platform::runLater);
+    var over = new Pane();
+    over.setMouseTransparent(true);
+    var layers = new StackPane(stage, over, help(), blank());
+    new Pointing(session, stage, over, deeds);
+    var keys = new Keys(session, deeds, this::command);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+    root.setCenter(layers);
+    root.setBottom(transport);
+    transport.setPadding(new Insets(6, 10, 8, 10));
+    session.onChange(this::update);
+    theme(Theme.DARK);
+  }
+
+  public Parent root() {
+    return root;
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  /// Starts the clock.
+  public void run() {
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        frame(now);
+      }
+    }.start();
+  }
+
+  /// One frame.
+  ///
+  /// @param now in nanoseconds, of a clock that never goes back
+  void frame(long now) {
+    boolean happened = session.pass(lastFrame == 0 ? 0 : now - lastFrame);
+    lastFrame = now;
+    if (happened) {
+      stage.paint();
+      transport.pace();
+    } else if (session.isPlaying()) {
+      stage.paintMoving();
+    }
+  }
+
+  private void update() {
+    stage.paint();
+    transport.update();
+  }
+
+  private void command(Keys.Command command) {
+    switch (command) {
+      case BLANK -> blank.setVisible(!blank.isVisible());
+      case THEME -> theme(next(stage.theme()));
+      case PRESENT -> present();
+      case HELP -> help.setVisible(!help.isVisible());
+    }
+  }
+
+  private static Theme next(Theme theme) {
+    int at = Theme.ALL.indexOf(theme);
+    return Theme.ALL.get((at + 1) % Theme.ALL.size());
+  }
+
+  /// Chooses the colours.
+  public void theme(Theme theme) {
+    boolean isDark = theme == Theme.DARK;
+    Application.setUserAgentStylesheet(
+        isDark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+    root.setStyle("-fx-background-color: %s;".formatted(theme.ground()));
+    blank.setStyle("-fx-background-color: %s;".formatted(theme.ground()));
+    help.setStyle(
+        "-fx-background-color: %s; -fx-text-fill: %s; -fx-padding: 24; -fx-font-size: 15;"
+            .formatted(theme.panel(), theme.ink()));
+    stage.theme(theme);
+  }
+
+  /// Full screen, with large type and nothing to click.
+  private void present() {
+    if (root.getScene() != null
+        && root.getScene().getWindow() instanceof javafx.stage.Stage window) {
+      window.setFullScreen(!window.isFullScreen());
+      root.setBottom(window.isFullScreen() ? null : transport);
+    }
+  }
+
+  private Region blank() {
+    blank.setVisible(false);
+    blank.setId("blank");
+    return blank;
+  }
+
+  private Label help() {
+    help.setText(
+        Keys.HELP.stream()
+            .map(line -> String.format(Locale.ROOT, "%-14s %s", line.getKey(), line.getValue()))
+            .collect(Collectors.joining("\n")));
+    help.setVisible(false);
+    help.setId("help");
+    help.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    help.getStyleClass().add("mono");
+    return help;
+  }
+
+  /// Lets go of what runs in the background.
+  public void close() {
+    background.shutdownNow();
+  }
+}
