@@ -1,6 +1,6 @@
 package wavetank.paint;
 
-import wavetank.paint.Ring.Place;
+import java.util.List;
 import wavetank.timeline.Flight;
 import wavetank.trace.Fields;
 import wavetank.trace.TraceEvent.Sent;
@@ -23,7 +23,7 @@ final class Legend {
     double y = bottom - kinds.length * LINE;
     painter.open("legend", "what the shapes mean");
     for (String[] kind : kinds) {
-      messages.paint(painter, sample(kind[0]), new Place(x + 14, y), false);
+      messages.draw(painter, sample(kind[0]), x + 14, y);
       painter.text(x + 38, y + 5, kind[1], Type.sans(13, theme.dim()));
       y += LINE;
     }
@@ -34,10 +34,7 @@ final class Legend {
     boolean isHeartbeat = kind.equals("Heartbeat");
     var body =
         Fields.of(
-            "term",
-            1L,
-            "entries",
-            isHeartbeat ? java.util.List.of() : java.util.List.of(Fields.NONE, Fields.NONE));
+            "term", 1L, "entries", isHeartbeat ? List.of() : List.of(Fields.NONE, Fields.NONE));
     long number = -kind.length();
     return new Flight(
         new Sent(1, 0, "", 0, number, "", isHeartbeat ? "AppendEntries" : kind, body), -1, null);

@@ -98,7 +98,8 @@ final class MessageView {
     painter.close();
   }
 
-  private void draw(Painter painter, Flight flight, double x, double y) {
+  /// The shape alone: nothing that can be pointed at.
+  void draw(Painter painter, Flight flight, double x, double y) {
     long term = flight.body().number("term", 0);
     boolean isHollow = isAnswer(flight);
     String colour = term > 0 ? theme.term(term) : theme.dim();

@@ -116,7 +116,7 @@ final class Deeds {
       try {
         Branch future = Acting.act(from, at, deed);
         window.execute(() -> session.add(future));
-      } catch (BadInput e) {
+      } catch (RuntimeException e) { // the window stays usable, whatever went wrong
         window.execute(() -> session.say(String.valueOf(e.getMessage())));
       }
     });

@@ -19,7 +19,7 @@ final class Keys {
           Map.entry("A", "hurry through calm stretches"),
           Map.entry("Tab", "next node"),
           Map.entry("K P T I", "crash or restart, pause, time out, isolate the selected node"),
-          Map.entry("Delete, D", "drop or duplicate the selected message"),
+          Map.entry("X or Delete, D", "drop or duplicate the selected message"),
           Map.entry("H", "heal all network faults"),
           Map.entry("B", "blank the screen"),
           Map.entry("M", "dark, light, projector"),
@@ -66,7 +66,7 @@ final class Keys {
       case T -> deeds.act(selected, "Time out");
       case I -> deeds.act(selected, "Isolate");
       case D -> deeds.act(selected, "Duplicate");
-      case DELETE, BACK_SPACE -> deeds.act(selected, "Drop");
+      case X, DELETE, BACK_SPACE -> deeds.act(selected, "Drop");
       case H -> deeds.act("", "Heal all network faults");
       case B -> window.accept(Command.BLANK);
       case M -> window.accept(Command.THEME);

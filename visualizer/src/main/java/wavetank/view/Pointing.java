@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -24,6 +26,7 @@ final class Pointing {
   private final ContextMenu menu = new ContextMenu();
   private boolean isOnTape;
   private boolean isDrawing;
+  private boolean isAltDown;
 
   Pointing(Session session, StageCanvas stage, Pane over, Deeds deeds) {
     this.session = session;
@@ -38,6 +41,13 @@ final class Pointing {
     stage.setOnMousePressed(this::press);
     stage.setOnMouseDragged(this::drag);
     stage.setOnMouseReleased(this::release);
+  }
+
+  /// Learns of the keyboard: not every platform tells the mouse of Alt.
+  void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ALT) {
+      isAltDown = event.getEventType() == KeyEvent.KEY_PRESSED;
+    }
   }
 
   private void press(MouseEvent event) {
@@ -118,6 +128,6 @@ final class Pointing {
         (dx * y - dy * x < 0 ? left : right).add(name);
       }
     }
-    deeds.cut(left, right, event.isAltDown());
+    deeds.cut(left, right, isAltDown || event.isAltDown());
   }
 }

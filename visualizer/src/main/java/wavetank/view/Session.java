@@ -119,7 +119,7 @@ public final class Session {
   /// @param wallNanos since the last call; more than 100 ms count as 100 ms
   /// @return whether an event happened
   public boolean pass(long wallNanos) {
-    if (!playing) {
+    if (!playing || wallNanos <= 0) {
       return false;
     }
     double step = Math.min(wallNanos, 100_000_000) / slowDown * hurry();

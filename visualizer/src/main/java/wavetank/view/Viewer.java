@@ -40,7 +40,8 @@ public final class Viewer {
     var over = new Pane();
     over.setMouseTransparent(true);
     var layers = new StackPane(stage, over, help(), blank());
-    new Pointing(session, stage, over, deeds);
+    var pointing = new Pointing(session, stage, over, deeds);
+    root.addEventFilter(KeyEvent.ANY, pointing::key);
     var keys = new Keys(session, deeds, this::command);
     root.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
     root.setCenter(layers);
@@ -52,6 +53,10 @@ public final class Viewer {
 
   public Parent root() {
     return root;
+  }
+
+  StageCanvas stage() {
+    return stage;
   }
 
   public Session session() {

@@ -1,0 +1,211 @@
+package wavetank.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import wavetank.paint.Area;
+import wavetank.timeline.NodeState.Process;
+import wavetank.trace.Trace;
+import wavetank.trace.TraceEvent;
+import wavetank.visualizer.Run;
+
+@DisplayName("A user of the window")
+class JourneysTest {
+  private static final long MILLI = 1_000_000;
+  private static final Run DEMO = Run.open("demo", 7L);
+
+  private Driver user = Driver.open(DEMO, 980, 900);
+
+  @BeforeEach
+  void begin() {
+    user.settle();
+  }
+
+  @AfterEach
+  void end() {
+    user.close();
+  }
+
+  private void seek(long millis) {
+    Driver.in(() -> {
+      user.session().seek(millis * MILLI);
+      return true;
+    });
+    user.settle();
+  }
+
+  @Test
+  void steps_one_event_forth_and_back_by_key_and_by_button() {
+    user.press(KeyCode.RIGHT);
+    user.click("forth");
+    assertThat(user.session().place()).isEqualTo(2);
+
+    user.press(KeyCode.LEFT);
+    assertThat(user.session().place()).isEqualTo(1);
+  }
+
+  @Test
+  void goes_from_election_to_election() {
+    user.press(KeyCode.SHIFT, KeyCode.RIGHT);
+    assertThat(user.session().picture().node("n3").server().role()).isEqualTo("candidate");
+
+    user.press(KeyCode.SHIFT, KeyCode.RIGHT);
+    assertThat(user.session().picture().node("n3").server().role()).isEqualTo("leader");
+  }
+
+  @Test
+  void lets_time_pass_as_slowly_as_the_slider_says() {
+    user.press(KeyCode.SPACE);
+    Driver.in(() -> {
+      user.viewer().frame(1_000 * MILLI);
+      user.viewer().frame(1_050 * MILLI);
+      return true;
+    });
+
+    assertThat(user.session().at()).isEqualTo(500_000); // 50 ms at a hundredth
+    user.press(KeyCode.SPACE);
+    assertThat(user.session().isPlaying()).isFalse();
+  }
+
+  @Test
+  void scrubs_on_the_tape() {
+    Area tape = user.area("moment");
+    double y = tape.y() + tape.height() / 2;
+    user.drag(300, y, 600, y);
+
+    long at = user.session().at();
+    assertThat(at).isBetween(2_000 * MILLI, 4_500 * MILLI);
+    assertThat(user.session().place()).isEqualTo(DEMO.timeline().placeAt(at));
+  }
+
+  @Test
+  void selects_a_node_by_a_click_and_by_the_keyboard() {
+    seek(1_000);
+    user.clickItem("node-n2", MouseButton.PRIMARY);
+    assertThat(user.session().selected()).isEqualTo("n2");
+
+    user.press(KeyCode.TAB);
+    assertThat(user.session().selected()).isNotEqualTo("n2");
+  }
+
+  @Test
+  void crashes_a_node_which_makes_a_branch_and_keeps_the_other_future() {
+    seek(1_000);
+    user.clickItem("node-n3", MouseButton.PRIMARY);
+    user.press(KeyCode.K);
+    user.until(() -> user.session().branches().size() == 2);
+
+    Branch future = user.session().branch();
+    assertThat(future.deeds()).hasSize(1).first().asString().endsWith("crash n3");
+    user.press(KeyCode.RIGHT);
+    user.press(KeyCode.RIGHT);
+    assertThat(user.session().picture().node("n3").process()).isEqualTo(Process.DOWN);
+    Branch main = user.session().branches().getFirst();
+    assertThat(main.run()).isSameAs(DEMO);
+    int differs = future.firstDifference(main);
+    assertThat(DEMO.timeline().events().subList(0, differs - 1))
+        .isEqualTo(future.run().timeline().events().subList(0, differs - 1));
+    assertThat(future.run().timeline().event(differs)).isInstanceOf(TraceEvent.FaultStarted.class);
+  }
+
+  @Test
+  void draws_a_cut_between_nodes() {
+    seek(1_000);
+    Area stage = user.viewer().stage().board().stage();
+    double middle = stage.y() + stage.height() / 2;
+    user.drag(stage.x() + 30, middle, stage.right() - 30, middle + 20);
+    user.until(() -> user.session().branches().size() == 2);
+
+    assertThat(user.session().branch().deeds().getFirst()).endsWith("partition n1,n2,n5 | n3,n4");
+  }
+
+  @Test
+  void draws_a_cut_in_one_direction_with_alt() {
+    seek(1_000);
+    Area stage = user.viewer().stage().board().stage();
+    double middle = stage.y() + stage.height() / 2;
+    user.drag(stage.x() + 30, middle, stage.right() - 30, middle + 20, KeyCode.ALT);
+    user.until(() -> user.session().branches().size() == 2);
+
+    assertThat(user.session().branch().deeds().getFirst()).endsWith("oneway n1,n2,n5 > n3,n4");
+  }
+
+  @Test
+  void drops_one_message_and_no_other() {
+    Driver.in(() -> {
+      user.session().seek(2_178_500_000L);
+      return true;
+    });
+    user.settle();
+    String message =
+        user.viewer().stage().items().stream()
+            .map(FxPainter.Item::id)
+            .filter(id -> id.startsWith("message-"))
+            .findFirst()
+            .orElseThrow();
+    user.clickItem(message, MouseButton.PRIMARY);
+    assertThat(user.session().selected()).isEqualTo(message);
+    user.press(KeyCode.DELETE);
+    user.until(() -> user.session().branches().size() == 2);
+
+    var lost =
+        user.session().branch().run().timeline().events().stream()
+            .filter(TraceEvent.Dropped.class::isInstance)
+            .map(TraceEvent.Dropped.class::cast)
+            .filter(dropped -> dropped.why().equals("message"))
+            .toList();
+    assertThat(lost).hasSize(1);
+  }
+
+  @Test
+  void is_told_why_a_recorded_run_has_no_branches() {
+    user.close();
+    user =
+        Driver.open(
+            Run.of(new Trace(DEMO.timeline().header(), DEMO.timeline().events()), "", null),
+            980,
+            900);
+    seek(1_000);
+    user.clickItem("node-n3", MouseButton.PRIMARY);
+    user.press(KeyCode.K);
+
+    assertThat(user.session().branches()).hasSize(1);
+    assertThat(user.session().said()).contains("recorded trace").contains("./wavetank view");
+  }
+
+  @Test
+  void hears_what_each_node_is() {
+    seek(1_000);
+    List<String> texts =
+        Driver.in(() ->
+            user.viewer().stage().getChildren().stream()
+                .filter(child -> child.getId() != null && child.getId().startsWith("frame-"))
+                .map(Node::getAccessibleText)
+                .toList());
+
+    assertThat(texts).hasSize(7);
+    assertThat(texts).contains("client c1");
+    assertThat(texts).anyMatch(text -> text.startsWith("n3 leader term 1, commit "));
+  }
+
+  @Test
+  void sees_all_of_it_in_a_small_window() {
+    user.close();
+    user = Driver.open(DEMO, 960, 640);
+    seek(2_500);
+
+    for (FxPainter.Item item : user.viewer().stage().items()) {
+      assertThat(item.area().x()).as(item.id()).isGreaterThanOrEqualTo(-1);
+      assertThat(item.area().right()).as(item.id()).isLessThanOrEqualTo(961);
+      assertThat(item.area().y()).as(item.id()).isGreaterThanOrEqualTo(-1);
+      assertThat(item.area().bottom()).as(item.id()).isLessThanOrEqualTo(641);
+    }
+  }
+}
