@@ -3,6 +3,7 @@ package wavetank.view;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /// The keyboard, and a presenter's remote, which sends Page Up, Page Down and a full stop.
@@ -15,6 +16,7 @@ final class Keys {
           Map.entry("Shift ← →", "last or next election"),
           Map.entry("C, F, V", "next commit, fault, violation; with Shift the last one"),
           Map.entry("Home, End", "begin, end"),
+          Map.entry("Page ↓ or N, Page ↑", "next or last caption of a lesson"),
           Map.entry("[ ]", "slower, faster"),
           Map.entry("A", "hurry through calm stretches"),
           Map.entry("Tab", "next node"),
@@ -45,14 +47,17 @@ final class Keys {
   }
 
   void pressed(KeyEvent event) {
+    if (event.getTarget() instanceof TextInputControl) {
+      return; // somebody writes
+    }
     boolean isShift = event.isShiftDown();
     String selected = session.selected();
     switch (event.getCode()) {
       case SPACE, PERIOD -> session.play(!session.isPlaying());
       case LEFT -> back(isShift);
       case RIGHT -> forth(isShift);
-      case PAGE_DOWN -> session.stepTo(Landmark.ELECTION, true);
-      case PAGE_UP -> session.stepTo(Landmark.ELECTION, false);
+      case PAGE_DOWN, N -> pageForth();
+      case PAGE_UP -> pageBack();
       case C -> session.stepTo(Landmark.COMMIT, !isShift);
       case F -> session.stepTo(Landmark.FAULT, !isShift);
       case V -> session.stepTo(Landmark.VIOLATION, !isShift);
@@ -78,6 +83,23 @@ final class Keys {
       }
     }
     event.consume();
+  }
+
+  /// What a presenter's remote does: captions of a lesson, else elections.
+  private void pageForth() {
+    if (session.teaching() == null) {
+      session.stepTo(Landmark.ELECTION, true);
+    } else {
+      session.lessonNext();
+    }
+  }
+
+  private void pageBack() {
+    if (session.teaching() == null) {
+      session.stepTo(Landmark.ELECTION, false);
+    } else {
+      session.lessonBack();
+    }
   }
 
   private void back(boolean toLandmark) {

@@ -3,9 +3,12 @@ package wavetank.view;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wavetank.lesson.Lesson;
 import wavetank.paint.Board;
 import wavetank.paint.LogView;
 import wavetank.paint.Show;
+import wavetank.paint.Words;
+import wavetank.timeline.Condition;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Timeline;
 import wavetank.visualizer.Run;
@@ -27,6 +30,8 @@ public final class Session {
   private boolean adaptive;
   private String said = "";
   private LogView.@Nullable Window logs;
+  private @Nullable Teaching teaching;
+  private int playUntil = -1;
 
   public Session(Run run) {
     branch = Branch.main(run);
@@ -126,6 +131,10 @@ public final class Session {
     int before = place;
     at = Math.min(timeline().endNanos(), at + Math.max(1, (long) step));
     place = timeline().placeAt(at);
+    if (playUntil >= 0 && place >= playUntil) {
+      arrive();
+      return true;
+    }
     if (at >= timeline().endNanos()) {
       playing = false;
       changed();
@@ -176,6 +185,91 @@ public final class Session {
   public void adaptive(boolean on) {
     adaptive = on;
     changed();
+  }
+
+  /// Stops where the run was to stop.
+  private void arrive() {
+    int to = playUntil;
+    playUntil = -1;
+    playing = false;
+    seekPlace(to);
+  }
+
+  /// Runs until something is true, in plain words; says so if it never is.
+  public void runUntil(String words) {
+    playing = false;
+    try {
+      int found = Condition.parse(words).next(timeline(), place);
+      if (found < 0) {
+        say("That does not happen after this moment.");
+      } else {
+        said = "";
+        seekPlace(found);
+      }
+    } catch (IllegalArgumentException e) {
+      say(String.valueOf(e.getMessage()));
+    }
+  }
+
+  // -- lessons
+
+  /// What is being taught, or null.
+  @Nullable Teaching teaching() {
+    return teaching;
+  }
+
+  /// The words of what is shown.
+  public Words words() {
+    return Teaching.wordsOf(teaching, branch.run().words());
+  }
+
+  /// Begins a lesson on its run.
+  void teach(Lesson lesson, Run run) {
+    open(run);
+    teaching = new Teaching(lesson, run.timeline());
+    adaptive = true;
+    changed();
+  }
+
+  /// The next caption: the answer to a question, or the run goes on to the next stop. Pressed while
+  /// it runs, it is there at once.
+  public void lessonNext() {
+    if (teaching == null) {
+      return;
+    }
+    if (playUntil >= 0) {
+      arrive();
+      return;
+    }
+    int to = teaching.next();
+    if (to >= 0) {
+      playUntil = to;
+      playing = true;
+    }
+    changed();
+  }
+
+  /// The caption before.
+  public void lessonBack() {
+    if (teaching != null) {
+      playUntil = -1;
+      playing = false;
+      seekPlace(teaching.back());
+    }
+  }
+
+  /// Shows another run, from its beginning.
+  public void open(Run run) {
+    teaching = null;
+    playUntil = -1;
+    playing = false;
+    selected = "";
+    said = "";
+    branch = Branch.main(run);
+    branches.clear();
+    branches.add(branch);
+    pace = new Pace(run.timeline());
+    seek(0);
   }
 
   // -- what is looked at

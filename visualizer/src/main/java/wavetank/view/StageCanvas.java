@@ -43,7 +43,7 @@ final class StageCanvas extends Pane {
 
   Board board() {
     Run run = session.branch().run();
-    return new Board(run.timeline(), run.tape(), run.words(), theme, getWidth(), getHeight());
+    return new Board(run.timeline(), run.tape(), session.words(), theme, getWidth(), getHeight());
   }
 
   /// Draws all of it.

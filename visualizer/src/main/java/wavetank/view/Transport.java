@@ -53,7 +53,7 @@ final class Transport extends HBox {
   static Button button(String id, String shape, String tip) {
     var icon = new SVGPath();
     icon.setContent(shape);
-    icon.getStyleClass().add("icon");
+    icon.setStyle("-fx-fill: -color-fg-default;");
     var button = new Button(null, icon);
     button.setId(id);
     button.setAccessibleText(tip);

@@ -5,6 +5,7 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import wavetank.lesson.Lesson;
 import wavetank.paint.Theme;
 import wavetank.visualizer.Run;
 
@@ -17,7 +18,7 @@ public final class ViewApp extends Application {
   /// What is shown first.
   ///
   /// @param atNanos the moment
-  record Opening(Run run, long atNanos, Theme theme) {}
+  record Opening(Run run, long atNanos, Theme theme, @Nullable Lesson lesson) {}
 
   /// Opens the window and returns when it is closed.
   static void show(Opening opening) {
@@ -34,6 +35,9 @@ public final class ViewApp extends Application {
     viewer = new Viewer(opening.run());
     viewer.theme(opening.theme());
     viewer.session().seek(opening.atNanos());
+    if (opening.lesson() != null) {
+      viewer.teach(opening.lesson(), opening.run());
+    }
     window.setTitle("Wavetank · " + opening.run().timeline().header().run());
     window.setMinWidth(960);
     window.setMinHeight(640);

@@ -1,6 +1,7 @@
 package wavetank.view;
 
 import java.time.Duration;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Parameters;
 import wavetank.cli.BadInput;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
+import wavetank.lesson.Lesson;
+import wavetank.lesson.Lessons;
 import wavetank.visualizer.Moments;
 import wavetank.visualizer.Run;
 import wavetank.visualizer.Themes;
@@ -25,6 +28,7 @@ import wavetank.visualizer.Themes;
       "Examples:",
       "  wavetank view demo",
       "  wavetank view a.jsonl --at 4.2s",
+      "  wavetank view --lesson figure-8",
       "",
       "Without a display: wavetank render, which draws files."
     })
@@ -54,9 +58,24 @@ public final class ViewCommand implements Command {
       description = "dark, light or projector; dark unless told.")
   String theme = "dark";
 
+  @Option(
+      names = "--lesson",
+      paramLabel = "NAME",
+      completionCandidates = LessonNames.class,
+      description = {"Teach a lesson, on its own run:", "${COMPLETION-CANDIDATES}."})
+  String lesson = "";
+
+  /// The shipped lessons for `--help` and for completion.
+  static final class LessonNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Lessons.SHIPPED.iterator();
+    }
+  }
+
   @Override
   public Integer call() {
-    var opening = new ViewApp.Opening(Run.open(run, seed), at.toNanos(), Themes.named(theme));
+    ViewApp.Opening opening = opening();
     try {
       ViewApp.show(opening);
     } catch (UnsupportedOperationException e) {
@@ -66,5 +85,19 @@ public final class ViewCommand implements Command {
           e);
     }
     return Exit.FINE;
+  }
+
+  private ViewApp.Opening opening() {
+    if (lesson.isEmpty()) {
+      return new ViewApp.Opening(Run.open(run, seed), at.toNanos(), Themes.named(theme), null);
+    }
+    if (!Lessons.SHIPPED.contains(lesson)) {
+      throw new BadInput(
+          "--lesson %s: there is no such lesson; there are %s"
+              .formatted(lesson, String.join(", ", Lessons.SHIPPED)));
+    }
+    Lesson taught = Lessons.named(lesson);
+    return new ViewApp.Opening(
+        Run.open(taught.scenario(), taught.seed()), 0, Themes.named(theme), taught);
   }
 }

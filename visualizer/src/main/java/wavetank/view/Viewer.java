@@ -2,6 +2,7 @@ package wavetank.view;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,14 +18,20 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import wavetank.lesson.Lesson;
+import wavetank.lesson.Lessons;
 import wavetank.paint.Theme;
+import wavetank.visualizer.Export;
 import wavetank.visualizer.Run;
+import wavetank.visualizer.Sheet;
+import wavetank.visualizer.Size;
 
 /// The window's content: the picture, and below it the means to move through time.
 public final class Viewer {
   private final Session session;
   private final StageCanvas stage;
   private final Transport transport;
+  private final TopBar top;
   private final BorderPane root = new BorderPane();
   private final Region blank = new Region();
   private final Label help = new Label();
@@ -36,6 +43,7 @@ public final class Viewer {
     session = new Session(run);
     stage = new StageCanvas(session);
     transport = new Transport(session);
+    top = new TopBar(session, this::serve);
     var deeds = new Deeds(session, background, Platform::runLater);
     var over = new Pane();
     over.setMouseTransparent(true);
@@ -44,11 +52,17 @@ public final class Viewer {
     root.addEventFilter(KeyEvent.ANY, pointing::key);
     var keys = new Keys(session, deeds, this::command);
     root.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+    root.setTop(top);
     root.setCenter(layers);
     root.setBottom(transport);
     transport.setPadding(new Insets(6, 10, 8, 10));
     session.onChange(this::update);
     theme(Theme.DARK);
+  }
+
+  /// Teaches a lesson.
+  public void teach(Lesson lesson, Run run) {
+    session.teach(lesson, run);
   }
 
   public Parent root() {
@@ -92,6 +106,36 @@ public final class Viewer {
     transport.update();
   }
 
+  private void serve(TopBar.Request request) {
+    session.play(false);
+    background.execute(() -> {
+      try {
+        switch (request.kind()) {
+          case OPEN -> {
+            Run run = Run.open(request.what(), null);
+            Platform.runLater(() -> session.open(run));
+          }
+          case LESSON -> {
+            Lesson lesson = Lessons.named(request.what());
+            Run run = Run.open(lesson.scenario(), lesson.seed());
+            Platform.runLater(() -> session.teach(lesson, run));
+          }
+          case EXPORT -> {
+            export(Path.of(request.what()));
+            Platform.runLater(() -> session.say("Written: " + request.what()));
+          }
+        }
+      } catch (RuntimeException e) { // the window stays usable, whatever went wrong
+        Platform.runLater(() -> session.say(String.valueOf(e.getMessage())));
+      }
+    });
+  }
+
+  private void export(Path file) {
+    var sheet = new Sheet(new Size(1600, 1000), stage.theme(), session.selected());
+    Export.named(file).write(session.branch().run(), sheet, session.at(), file);
+  }
+
   private void command(Keys.Command command) {
     switch (command) {
       case BLANK -> blank.setVisible(!blank.isVisible());
@@ -127,6 +171,7 @@ public final class Viewer {
         && root.getScene().getWindow() instanceof javafx.stage.Stage window) {
       window.setFullScreen(!window.isFullScreen());
       root.setBottom(window.isFullScreen() ? null : transport);
+      root.setTop(window.isFullScreen() ? null : top);
     }
   }
 

@@ -12,7 +12,7 @@ import wavetank.paint.Java2dPainter;
 import wavetank.paint.SvgPainter;
 
 /// The kinds of files that a run can be drawn into.
-enum Export {
+public enum Export {
   SVG {
     @Override
     byte[] bytes(Run run, Sheet sheet, long at) {
@@ -34,7 +34,7 @@ enum Export {
   /// By the end of a file's name.
   ///
   /// @throws BadInput if that says nothing
-  static Export named(Path file) {
+  public static Export named(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
         .filter(kind -> name.endsWith("." + kind.name().toLowerCase(Locale.ROOT)))
@@ -45,7 +45,7 @@ enum Export {
   }
 
   /// Draws, and gives the file its name when it is whole.
-  void write(Run run, Sheet sheet, long at, Path file) {
+  public void write(Run run, Sheet sheet, long at, Path file) {
     NewFile.write(file, bytes(run, sheet, at));
   }
 

@@ -5,4 +5,4 @@ import wavetank.paint.Theme;
 /// What a picture is drawn on.
 ///
 /// @param selected the node about which everything is said; `""` for the one that acted last
-record Sheet(Size size, Theme theme, String selected) {}
+public record Sheet(Size size, Theme theme, String selected) {}

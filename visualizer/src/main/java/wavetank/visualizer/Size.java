@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import wavetank.cli.BadInput;
 
 /// How large a picture is, in points.
-record Size(int width, int height) {
+public record Size(int width, int height) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
   static Size parse(String text) {
