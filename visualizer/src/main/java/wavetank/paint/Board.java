@@ -75,15 +75,27 @@ public final class Board {
     paintMoving(painter, place, at, show);
   }
 
-  /// What changes from event to event only.
+  /// All but what moves.
   public void paintStill(
       Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
+    paintGround(painter);
+    paintEvents(painter, place, at, show, window);
+  }
+
+  /// What stays the same for the whole run.
+  public void paintGround(Painter painter) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
-    Picture picture = timeline.at(place);
     title(painter);
     if (stage().height() > 300) {
       Legend.paint(painter, theme, 12, stage().bottom() - 4);
     }
+    new TapeView(theme, tape()).paintStill(painter, tape);
+  }
+
+  /// What an event may change.
+  public void paintEvents(
+      Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
+    Picture picture = timeline.at(place);
     new StageView(theme, stage()).paintStill(painter, picture, show);
     caption(painter, place);
     var logs = new LogView(theme, log());
@@ -91,7 +103,6 @@ public final class Board {
     if (hasInspector()) {
       new InspectorView(theme, inspector()).paint(painter, timeline, place, at, words, show);
     }
-    new TapeView(theme, tape()).paintStill(painter, tape);
   }
 
   /// What moves while time passes.

@@ -9,22 +9,26 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import wavetank.paint.Board;
 import wavetank.paint.Theme;
+import wavetank.timeline.Timeline;
 import wavetank.visualizer.Run;
 
-/// The picture in the window: a layer for what changes with events, one for what moves, and a frame
-/// for each node that the keyboard and screen readers reach.
+/// The picture in the window: a layer for what stays the same, one for what changes with events,
+/// one for what moves, and a frame for each node that the keyboard and screen readers reach.
 final class StageCanvas extends Pane {
   private final Session session;
+  private final Canvas ground = new Canvas();
   private final Canvas still = new Canvas();
   private final Canvas moving = new Canvas();
   private final List<FxPainter.Item> stillItems = new ArrayList<>();
   private final List<FxPainter.Item> movingItems = new ArrayList<>();
   private Theme theme = Theme.DARK;
+  private @Nullable Ground drawn;
 
   StageCanvas(Session session) {
     this.session = session;
     setId("stage");
-    getChildren().addAll(still, moving);
+    getChildren().addAll(ground, still, moving);
+    ground.setMouseTransparent(true);
     setMinSize(320, 240);
     still.setMouseTransparent(true);
     moving.setMouseTransparent(true);
@@ -51,17 +55,31 @@ final class StageCanvas extends Pane {
     if (getWidth() < 1 || getHeight() < 1) {
       return;
     }
-    still.setWidth(getWidth());
-    still.setHeight(getHeight());
-    moving.setWidth(getWidth());
-    moving.setHeight(getHeight());
+    paintGround();
+    still.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     var painter = new FxPainter(still.getGraphicsContext2D());
-    board().paintStill(painter, session.place(), session.at(), session.show(), session.logs());
+    board().paintEvents(painter, session.place(), session.at(), session.show(), session.logs());
     stillItems.clear();
     stillItems.addAll(painter.items());
     frames();
     paintMoving();
   }
+
+  /// Draws what stays the same, if it is not there yet.
+  private void paintGround() {
+    var now = new Ground(session.timeline(), theme, getWidth(), getHeight());
+    if (!now.equals(drawn)) {
+      for (Canvas canvas : List.of(ground, still, moving)) {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+      }
+      board().paintGround(new FxPainter(ground.getGraphicsContext2D()));
+      drawn = now;
+    }
+  }
+
+  /// What the ground depends on.
+  private record Ground(Timeline timeline, Theme theme, double width, double height) {}
 
   /// Draws what moves.
   void paintMoving() {
@@ -96,7 +114,7 @@ final class StageCanvas extends Pane {
   /// One frame for each node, in order, with what it is in words.
   private void frames() {
     var nodes = stillItems.stream().filter(item -> item.id().startsWith("node-")).toList();
-    var frames = getChildren().subList(2, getChildren().size());
+    var frames = getChildren().subList(3, getChildren().size());
     while (frames.size() > nodes.size()) {
       frames.removeLast();
     }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import wavetank.lesson.Lesson;
+import wavetank.lesson.Lessons;
 import wavetank.paint.Area;
 import wavetank.timeline.NodeState.Process;
 import wavetank.trace.Trace;
@@ -207,5 +209,46 @@ class JourneysTest {
       assertThat(item.area().y()).as(item.id()).isGreaterThanOrEqualTo(-1);
       assertThat(item.area().bottom()).as(item.id()).isLessThanOrEqualTo(641);
     }
+  }
+
+  @Test
+  void is_asked_before_a_lesson_answers_and_goes_back_at_will() {
+    Driver.in(() -> {
+      Lesson lesson = Lessons.named("first-election");
+      user.viewer().teach(lesson, Run.open(lesson.scenario(), lesson.seed()));
+      return true;
+    });
+    user.press(KeyCode.N); // the run goes on to the first stop
+    user.press(KeyCode.N); // at once
+    user.press(KeyCode.N);
+    user.press(KeyCode.PAGE_DOWN);
+    assertThat(caption()).startsWith("Whose arc runs out first");
+
+    user.press(KeyCode.N);
+    assertThat(caption()).startsWith("n3's patience ends first.");
+    assertThat(user.session().picture().node("n3").server().role()).isEqualTo("precandidate");
+
+    user.press(KeyCode.PAGE_UP);
+    assertThat(caption()).startsWith("Five servers start.");
+  }
+
+  private String caption() {
+    return user.session().words().caption(user.session().place());
+  }
+
+  @Test
+  void runs_until_something_is_true_in_plain_words() {
+    Driver.in(() -> {
+      user.session().runUntil("two leaders");
+      return true;
+    });
+    assertThat(user.session().picture().node("n3").server().leads()).isTrue();
+    assertThat(user.session().picture().node("n4").server().leads()).isTrue();
+
+    Driver.in(() -> {
+      user.session().runUntil("n3 flies");
+      return true;
+    });
+    assertThat(user.session().said()).contains("is no condition; for example: n1 is leader");
   }
 }
