@@ -3,10 +3,11 @@ package wavetank.timeline;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which links a fault cuts: `isolate`, `partition`, `bridge`, `oneway` and `hold`, as the scenario
-/// grammar has them.
+/// Which links a fault cuts, as the scenario grammar has it: `isolate`, `partition`, `bridge`,
+/// `oneway`, `hold`, and `lose` and `only` where they let nothing through.
 ///
-/// @param groups who hears whom: members of different groups do not; empty for a one-way cut
+/// @param groups who hears whom: members of different groups do not, and who is in none hears all;
+///   empty for a one-way cut
 /// @param from of a one-way cut: messages from these...
 /// @param to ...to these are cut
 public record Cut(List<List<String>> groups, List<String> from, List<String> to) {
@@ -26,8 +27,11 @@ public record Cut(List<List<String>> groups, List<String> from, List<String> to)
     String rest = space < 0 ? "" : line.substring(space + 1);
     return switch (space < 0 ? line : line.substring(0, space)) {
       case "isolate" -> new Cut(apart(names(rest, servers), servers), List.of(), List.of());
-      case "partition" -> new Cut(groups(rest, servers), List.of(), List.of());
+      case "partition" -> new Cut(withRest(sides(rest, servers), servers), List.of(), List.of());
+      case "bridge" -> new Cut(halves(rest, servers), List.of(), List.of());
       case "oneway", "hold" -> oneWay(rest, servers);
+      case "lose" -> rest.endsWith(" 100%") ? oneWay(withoutLast(rest), servers) : NONE;
+      case "only" -> rest.matches("\\S+ > \\S+") ? oneWay(rest, servers) : NONE;
       default -> NONE;
     };
   }
@@ -39,12 +43,31 @@ public record Cut(List<List<String>> groups, List<String> from, List<String> to)
     return withRest(groups, servers);
   }
 
-  private static List<List<String>> groups(String text, List<String> servers) {
-    var groups = new ArrayList<List<String>>();
-    for (String group : text.split("\\|")) {
-      groups.add(names(group, servers));
+  private static List<List<String>> sides(String text, List<String> servers) {
+    var sides = new ArrayList<List<String>>();
+    for (String side : text.split("\\|")) {
+      sides.add(names(side, servers));
     }
-    return withRest(groups, servers);
+    return sides;
+  }
+
+  /// The sides of a bridge. Without any in the line, all but the middle are split evenly, in their
+  /// order, the first half larger by one if need be.
+  private static List<List<String>> halves(String text, List<String> servers) {
+    int space = text.indexOf(' ');
+    if (space >= 0) {
+      return sides(text.substring(space), servers);
+    }
+    var others = new ArrayList<>(servers);
+    others.removeAll(names(text, servers));
+    int half = (others.size() + 1) / 2;
+    return others.size() < 2
+        ? List.of()
+        : List.of(others.subList(0, half), others.subList(half, others.size()));
+  }
+
+  private static String withoutLast(String words) {
+    return words.substring(0, words.lastIndexOf(' '));
   }
 
   private static List<List<String>> withRest(List<List<String>> groups, List<String> servers) {

@@ -43,6 +43,7 @@ import wavetank.trace.TraceHeader;
 /// its followers, and who has voted for a candidate, follows from the messages that they receive.
 final class Fold {
   private static final int LOSSES = 16;
+  private static final String WIPE = "wipe ";
 
   private final LongFunction<@Nullable TraceEvent> ends;
 
@@ -131,16 +132,7 @@ final class Fold {
         new Flight(sent, end == null ? -1 : end.at(), end instanceof Dropped lost ? lost : null);
     Picture flying = picture.withFlights(picture.flights().plus(sent.message(), flight));
     NodeState node = picture.node(sent.node());
-    return node.server().leads() && sent.kind().equals("AppendEntries")
-        ? flying.with(withBatch(node, sent))
-        : flying;
-  }
-
-  private static NodeState withBatch(NodeState leader, Sent sent) {
-    long previous = sent.body().fields("previous").number("index", 0);
-    Reach reach = leader.reaches().get(sent.to());
-    Reach before = reach == null ? Reach.from(previous + 1) : reach;
-    return leader.with(sent.to(), before.sent(previous + sent.body().list("entries").size()));
+    return node.server().leads() ? flying.with(Reaches.sent(node, sent)) : flying;
   }
 
   private static Picture onReceived(Picture picture, Received received) {
@@ -156,12 +148,8 @@ final class Fold {
   private static NodeState heard(NodeState node, Flight flight) {
     boolean sameTerm = flight.body().number("term", -1) == node.server().term();
     return switch (flight.kind()) {
-      case "EntriesAccepted" -> {
-        Reach reach = node.reaches().get(flight.from());
-        yield node.server().leads() && sameTerm && reach != null
-            ? node.with(flight.from(), reach.accepted(flight.body().number("matchIndex", 0)))
-            : node;
-      }
+      case "EntriesAccepted" ->
+          node.server().leads() && sameTerm ? Reaches.accepted(node, flight) : node;
       case "VoteGranted" ->
           sameTerm && node.server().role().equals("candidate")
               ? node.withVotes(node.votes().plus(flight.from()))
@@ -218,14 +206,7 @@ final class Fold {
       }
       return node.server().leads() ? fresh : fresh.withVotes(HashTreePSet.empty());
     }
-    if (event.rule().equals("raft.append.back-up")) {
-      String follower = event.fields().text("follower");
-      Reach reach = node.reaches().get(follower);
-      return reach == null
-          ? node
-          : node.with(follower, reach.backTo(event.fields().number("nextIndex", 1)));
-    }
-    return node;
+    return Reaches.changed(node, event);
   }
 
   private static NodeState onDurable(NodeState node, Durable durable) {
@@ -248,7 +229,7 @@ final class Fold {
         node.id(),
         node.kind(),
         Process.DOWN,
-        kept,
+        kept.afterCrash(),
         TreePVector.empty(),
         HashTreePMap.empty(),
         HashTreePSet.empty(),
@@ -259,9 +240,9 @@ final class Fold {
 
   private static Picture onFault(Picture picture, FaultStarted fault) {
     var servers = picture.servers().stream().map(NodeState::id).toList();
-    return picture.withFaults(
-        picture
-            .faults()
+    Picture hit = fault.line().startsWith(WIPE) ? wiped(picture, fault.line()) : picture;
+    return hit.withFaults(
+        hit.faults()
             .plus(
                 new ActiveFault(
                     fault.id(),
@@ -269,5 +250,17 @@ final class Fold {
                     fault.at(),
                     fault.line(),
                     Cut.of(fault.line(), servers))));
+  }
+
+  /// A disk that was emptied: its server has never been, and nothing tells so but the fault.
+  private static Picture wiped(Picture picture, String line) {
+    Picture wiped = picture;
+    for (String name : line.substring(WIPE.length()).split("[ ,]+")) {
+      if (picture.nodes().containsKey(name)) {
+        NodeState node = picture.node(name);
+        wiped = wiped.with(node.with(ServerState.BLANK).withPending(TreePVector.empty()));
+      }
+    }
+    return wiped;
   }
 }

@@ -41,6 +41,11 @@ public record NodeState(
   /// @param before what a crash would bring back
   public record Pending(long seq, ServerState before) {}
 
+  /// What would be left of it if it crashed now: what is on its disk, or rests on nothing else.
+  public ServerState settled() {
+    return pending.isEmpty() ? server : pending.getFirst().before();
+  }
+
   /// Whether the event `seq` is a change that a crash would undo now.
   public boolean isProvisional(long seq) {
     return !pending.isEmpty() && seq >= pending.getFirst().seq();

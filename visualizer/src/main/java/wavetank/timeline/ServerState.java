@@ -2,7 +2,7 @@ package wavetank.timeline;
 
 import wavetank.trace.Fields;
 
-/// What a server's rules have made of it: all that a crash can undo.
+/// What a server's rules have made of it.
 ///
 /// @param role `follower`, `precandidate`, `candidate` or `leader`; `""` before it began
 /// @param votedFor `none`, or whom it voted for in its term
@@ -26,6 +26,12 @@ public record ServerState(
   /// Whether it asks for votes, or whether it would get them.
   public boolean stands() {
     return role.equals("candidate") || role.equals("precandidate");
+  }
+
+  /// What a dead process leaves: what Figure 2 of the Raft paper calls volatile is gone.
+  ServerState afterCrash() {
+    return new ServerState(
+        role.isEmpty() ? "" : "follower", term, votedFor, "none", 0, 0, configuration, log);
   }
 
   /// With the fields that changed.
