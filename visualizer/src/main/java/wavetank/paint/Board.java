@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Tape;
 import wavetank.timeline.Timeline;
+import wavetank.trace.TraceEvent.Judgement;
 
 /// The whole picture of a run at a moment: stage, sentence, logs, inspector and tape.
 public final class Board {
@@ -37,15 +38,20 @@ public final class Board {
 
   private double logHeight() {
     int servers = Math.max(1, timeline.at(0).servers().size());
-    return Math.min(height * 0.3, 26 + servers * 32);
+    return LogView.height(servers, Math.clamp((height - 300) / 13, 18, 32));
+  }
+
+  private double captionHeight() {
+    return height < 560 ? 32 : height < 760 ? 54 : 64;
   }
 
   public Area stage() {
-    return new Area(0, 44, mainWidth(), height - 44 - 64 - logHeight() - tape().height() - 20);
+    return new Area(
+        0, 44, mainWidth(), height - 44 - captionHeight() - logHeight() - tape().height() - 20);
   }
 
   private Area caption() {
-    return new Area(0, stage().bottom(), mainWidth(), 64);
+    return new Area(0, stage().bottom(), mainWidth(), captionHeight());
   }
 
   Area log() {
@@ -86,9 +92,6 @@ public final class Board {
   public void paintGround(Painter painter) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
     title(painter);
-    if (stage().height() > 300) {
-      Legend.paint(painter, theme, 12, stage().bottom() - 4);
-    }
     new TapeView(theme, tape()).paintStill(painter, tape);
   }
 
@@ -96,6 +99,7 @@ public final class Board {
   public void paintEvents(
       Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
     Picture picture = timeline.at(place);
+    Legend.paint(painter, theme, stage(), Ring.of(picture, stage()));
     new StageView(theme, stage()).paintStill(painter, picture, show);
     caption(painter, place);
     var logs = new LogView(theme, log());
@@ -141,11 +145,21 @@ public final class Board {
   }
 
   private void caption(Painter painter, int place) {
-    String text = words.caption(place);
+    var broken =
+        timeline.at(place).verdicts().stream()
+            .filter(judged -> judged.verdict() == Judgement.VIOLATED)
+            .findFirst();
+    String text =
+        broken
+            .map(judged -> "%s is broken: %s".formatted(judged.check(), judged.why()))
+            .orElseGet(() -> words.caption(place));
     if (!text.isEmpty()) {
       painter.open("caption", text);
-      Type type = Type.sans(22, theme.ink()).bold();
-      Paragraph.paint(painter, text, type, 16, caption().y() + 28, caption().width() - 32, 2);
+      double size = height < 760 ? 17 : 22;
+      Type type = Type.sans(size, broken.isPresent() ? theme.fault() : theme.ink()).bold();
+      int lines = height < 560 ? 1 : 2;
+      double y = caption().y() + size + 4;
+      Paragraph.paint(painter, text, type, 16, y, caption().width() - 32, lines);
       painter.close();
     }
   }

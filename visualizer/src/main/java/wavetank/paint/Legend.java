@@ -9,9 +9,20 @@ import wavetank.trace.TraceEvent.Sent;
 final class Legend {
   private static final double LINE = 24;
 
+  private static final double WIDTH = 250;
+
   private Legend() {}
 
-  static void paint(Painter painter, Theme theme, double x, double bottom) {
+  /// Draws it at the lower left of a stage, if nothing else is there.
+  static void paint(Painter painter, Theme theme, Area stage, Ring ring) {
+    double bottom = stage.bottom() - 4;
+    boolean isFree = ring.freeLeft(bottom - 6 * LINE) > stage.x() + WIDTH;
+    if (stage.height() > 300 && isFree) {
+      paint(painter, theme, stage.x() + 12, bottom);
+    }
+  }
+
+  private static void paint(Painter painter, Theme theme, double x, double bottom) {
     var messages = new MessageView(theme, 9);
     String[][] kinds = {
       {"RequestVote", "asks for a vote"},

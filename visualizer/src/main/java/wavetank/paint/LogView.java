@@ -16,12 +16,20 @@ public final class LogView {
   private static final double NAMES = 52;
   private static final double HEAD = 22;
 
+  /// Room for what is said of entries that conflict, in points.
+  private static final double NOTE = 150;
+
   private final Theme theme;
   private final Area area;
 
   public LogView(Theme theme, Area area) {
     this.theme = theme;
     this.area = area;
+  }
+
+  /// How high it is with rows of this height, in points.
+  static double height(int servers, double row) {
+    return HEAD + 4 + servers * row;
   }
 
   /// Which part is shown.
@@ -32,9 +40,11 @@ public final class LogView {
 
   /// The window in which the newest entries are seen, all of them if they fit.
   public Window newest(Picture picture) {
-    long last = last(picture);
-    int fits = (int) ((area.width() - NAMES) / 26);
-    return new Window(Math.max(1, last + 2 - fits), 26);
+    NodeState leader = leader(picture.servers());
+    boolean isNoted =
+        picture.servers().stream().anyMatch(s -> conflicts(s, leader, s.server().log().last()));
+    int fits = (int) ((area.width() - NAMES - (isNoted ? NOTE : 0)) / 26);
+    return new Window(Math.max(1, last(picture) + 2 - fits), 26);
   }
 
   /// The window in which all that the logs hold is seen, in narrow cells if need be.
@@ -97,9 +107,15 @@ public final class LogView {
       double height) {
     LogRow log = node.server().log();
     painter.open("log-" + node.id(), label(node));
-    painter.text(area.x() + 4, y + height * 0.55, node.id(), Type.sans(15, theme.ink()).bold());
+    Type name = Type.sans(Math.min(15, height * 0.6), theme.ink()).bold();
+    painter.text(area.x() + 4, base(y, height, name), node.id(), name);
     snapshot(painter, log, window, columns, y, height);
     long end = Math.min(log.last(), window.first() + columns - 1);
+    if (log.last() > 0 && log.last() < window.first()) {
+      Type type = Type.mono(12, theme.dim());
+      double left = x(window, window.first());
+      painter.text(left, base(y, height, type), "ends with %d".formatted(log.last()), type);
+    }
     long differs = 0;
     for (long index = Math.max(window.first(), log.through() + 1); index <= end; index++) {
       boolean conflicts = conflicts(node, leader, index);
@@ -112,11 +128,12 @@ public final class LogView {
     if (leader != null && !leader.id().equals(node.id())) {
       reach(painter, leader.reaches().get(node.id()), window, columns, y, height);
       if (differs > 0) {
-        painter.text(
-            x(window, end + 1) + 10,
-            y + height * 0.55,
-            "not as on %s from %d on".formatted(leader.id(), differs),
-            Type.sans(13, theme.fault()).over(theme.ground()));
+        Type note = Type.sans(13, theme.fault()).over(theme.ground());
+        String text = "not as on %s from %d on".formatted(leader.id(), differs);
+        double left = x(window, end + 1) + 10;
+        if (left + note.width(text) <= area.right()) {
+          painter.text(left, base(y, height, note), text, note);
+        }
       }
     }
     painter.close();
@@ -140,11 +157,21 @@ public final class LogView {
       return false;
     }
     LogRow theirs = leader.server().log();
-    if (index <= theirs.through()) {
+    if (index <= theirs.through() || index == 0) {
       return false;
     }
     return theirs.term(index) != node.server().log().term(index)
         && node.server().term() <= leader.server().term();
+  }
+
+  /// How high cells are in a row, which has room below for marks.
+  private static double tall(double height) {
+    return height - Math.min(9, height * 0.32);
+  }
+
+  /// Where text in the middle of a cell stands.
+  private static double base(double y, double height, Type type) {
+    return y + 1 + tall(height) / 2 + type.size() * 0.36;
   }
 
   private void snapshot(
@@ -156,11 +183,11 @@ public final class LogView {
     double left = x(window, window.first());
     double width = x(window, through + 1) - left - 2;
     painter.box(
-        left, y + 1, width, height - 9, 3, Style.fill(theme.panel()).outlined(theme.dim(), 1));
+        left, y + 1, width, tall(height), 3, Style.fill(theme.panel()).outlined(theme.dim(), 1));
     Type type = Type.sans(12, theme.dim());
     painter.text(
         left + 6,
-        y + height * 0.55,
+        base(y, height, type),
         type.fit("snapshot through %d".formatted(log.through()), width - 8),
         type);
   }
@@ -192,17 +219,15 @@ public final class LogView {
     }
     double left = x(window, index);
     double width = window.cell() - gap;
-    painter.box(left, y + 1, width, height - 9, window.cell() >= 9 ? 3 : 0, style);
+    painter.box(left, y + 1, width, tall(height), window.cell() >= 9 ? 3 : 0, style);
     if (conflicts) {
-      painter.box(left, y + 1, width, height - 9, 3, theme.line(theme.fault(), 2.5));
+      painter.box(left, y + 1, width, tall(height), 3, theme.line(theme.fault(), 2.5));
     }
     if (window.cell() >= 14) {
       String ink = isHollow || (!isCommitted && theme == Theme.DARK) ? theme.ink() : Theme.TERM_INK;
-      painter.text(
-          left + width / 2,
-          y + (height - 8) / 2 + 5,
-          Long.toString(term),
-          Type.mono(Math.min(13, window.cell() * 0.5), ink).middle());
+      double size = Math.min(13, Math.min(window.cell() * 0.5, tall(height) - 1));
+      Type type = Type.mono(size, ink).middle();
+      painter.text(left + width / 2, base(y, height, type), Long.toString(term), type);
     }
   }
 
@@ -211,7 +236,7 @@ public final class LogView {
     long commit = node.server().commitIndex();
     if (commit >= window.first() && commit < window.first() + columns) {
       double x = x(window, commit + 1) - 1;
-      painter.line(x, y - 3, x, y + height - 5, theme.line(theme.ink(), 3));
+      painter.line(x, y - 2, x, y + tall(height) + 4, theme.line(theme.ink(), 3));
     }
   }
 
@@ -220,15 +245,16 @@ public final class LogView {
     if (reach == null) {
       return;
     }
-    double below = y + height - 3;
+    double below = y + tall(height) + 5;
     long match = reach.matchIndex();
     if (match >= window.first() && match < window.first() + columns) {
-      painter.circle(x(window, match) + window.cell() / 2, below - 1, 3, Style.fill(theme.dim()));
+      painter.circle(
+          x(window, match) + window.cell() / 2 - 1, below - 1, 2.5, Style.fill(theme.dim()));
     }
     long next = reach.nextIndex();
     if (next >= window.first() && next < window.first() + columns) {
       double x = x(window, next) + window.cell() / 2 - 1;
-      painter.path(Style.fill(theme.dim()), x, below - 6, x + 6, below + 2, x - 6, below + 2);
+      painter.path(Style.fill(theme.dim()), x, below - 4, x + 5, below + 2, x - 5, below + 2);
     }
   }
 

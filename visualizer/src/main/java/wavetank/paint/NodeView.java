@@ -43,9 +43,9 @@ final class NodeView {
   void paint(Painter painter, NodeState node, Place at, int voters, boolean isSelected) {
     painter.open("node-" + node.id(), label(node, voters));
     if (isSelected) {
-      painter.circle(at.x(), at.y(), radius + 16, theme.line(theme.accent(), 2));
+      painter.circle(at.x(), at.y(), radius + gap() + 7, theme.line(theme.accent(), 2));
     }
-    painter.circle(at.x(), at.y(), radius + 9, theme.line(theme.grid(), 5));
+    painter.circle(at.x(), at.y(), radius + gap(), theme.line(theme.grid(), ring()));
     boolean isDown = node.process() == Process.DOWN;
     painter.circle(at.x(), at.y(), radius, body(node));
     if (isDown) {
@@ -61,12 +61,23 @@ final class NodeView {
     if (node.process() == Process.PAUSED) {
       pauseBars(painter, at);
     }
-    painter.text(
-        at.x(),
-        at.y() + radius + 28,
-        below(node, voters),
-        Type.sans(13, theme.dim()).middle().over(theme.ground()));
     painter.close();
+  }
+
+  /// What is said beside it.
+  void paintWords(Painter painter, NodeState node, Place at, int voters, boolean isLeft) {
+    double x = at.x() + (isLeft ? -1 : 1) * (radius + gap() + 14);
+    Type type = Type.sans(13, theme.dim()).over(theme.ground());
+    painter.text(x, at.y() + 5, beside(node, voters), isLeft ? type.end() : type);
+  }
+
+  /// From the edge to the ring of its timeout.
+  private double gap() {
+    return gap(radius);
+  }
+
+  static double gap(double radius) {
+    return Math.clamp(radius * 0.18, 6, 9);
   }
 
   private Style body(NodeState node) {
@@ -96,7 +107,12 @@ final class NodeView {
     boolean isFresh = isDown || node.server().role().isEmpty();
     String ink = isFresh || node.server().term() == 0 ? theme.ink() : Theme.TERM_INK;
     Type name = Type.sans(radius * 0.5, ink).bold().middle();
-    Type term = Type.mono(radius * 0.34, ink).middle();
+    Type term = Type.mono(Math.max(9, radius * 0.34), ink).middle();
+    if (isTiny()) {
+      Type small = name.sized(11);
+      painter.text(at.x(), at.y() + 4, node.id(), isDown ? small.over(theme.panel()) : small);
+      return;
+    }
     painter.text(
         at.x(), at.y() + radius * 0.04, node.id(), isDown ? name.over(theme.panel()) : name);
     painter.text(
@@ -106,15 +122,31 @@ final class NodeView {
         isDown ? term.over(theme.panel()) : term);
   }
 
-  private String below(NodeState node, int voters) {
+  private String beside(NodeState node, int voters) {
     if (node.process() == Process.DOWN) {
       return "down";
+    }
+    if (node.process() == Process.PAUSED) {
+      return "paused";
     }
     if (node.server().stands()) {
       String asked = node.server().role().equals("precandidate") ? "would get" : "votes";
       return "%s %d/%d".formatted(asked, node.votes().size(), voters);
     }
-    return "commit " + node.server().commitIndex();
+    long commit = node.server().commitIndex();
+    if (isTiny()) {
+      return "t%d · %d".formatted(node.server().term(), commit);
+    }
+    return (radius < 26 ? "c " : "commit ") + commit;
+  }
+
+  /// Whether there is room for the name only; the term stands beside it then.
+  private boolean isTiny() {
+    return radius < 18;
+  }
+
+  private double ring() {
+    return radius < 30 ? 4 : 5;
   }
 
   private void hatch(Painter painter, Place at) {
@@ -133,7 +165,7 @@ final class NodeView {
 
   private void crown(Painter painter, Place at) {
     double w = radius * 0.34;
-    double base = at.y() - radius - 18;
+    double base = at.y() - radius - gap() - 7;
     double top = base - radius * 0.36;
     double dent = base - radius * 0.14;
     painter.path(
@@ -192,7 +224,8 @@ final class NodeView {
     }
     double left = Math.clamp((double) (timer.due() - now) / (timer.due() - timer.setAt()), 0, 1);
     String colour = leads ? theme.dim() : left < 0.2 ? theme.warn() : theme.ink();
-    painter.arc(at.x(), at.y(), radius + 9, 1 - left, left, theme.line(colour, leads ? 2 : 5));
+    painter.arc(
+        at.x(), at.y(), radius + gap(), 1 - left, left, theme.line(colour, leads ? 2 : ring()));
   }
 
   void paintClient(Painter painter, NodeState client, Place at) {

@@ -37,7 +37,7 @@ public final class StageView {
     Ring ring = Ring.of(picture, area);
     links(painter, picture, ring);
     var servers = picture.servers().stream().map(NodeState::id).toList();
-    picture.faults().forEach(fault -> cutLine(painter, fault, ring, servers));
+    picture.faults().forEach(fault -> cutLines(painter, fault, ring, servers));
     faultNames(painter, picture);
     var nodes = new NodeView(theme, ring.radius());
     for (NodeState client : picture.clients()) {
@@ -51,6 +51,7 @@ public final class StageView {
       Place at = ring.place(server.id());
       if (at != null) {
         nodes.paint(painter, server, at, voters, show.selected().equals(server.id()));
+        nodes.paintWords(painter, server, at, voters, ring.isLeft(at));
       }
     }
   }
@@ -65,7 +66,7 @@ public final class StageView {
         nodes.paintArc(painter, server, place, at);
       }
     }
-    var messages = new MessageView(theme, Math.clamp(ring.radius() * 0.24, 8, 13));
+    var messages = new MessageView(theme, Math.clamp(ring.radius() * 0.26, 9, 13));
     for (List<Flight> link : byLink(picture)) {
       paintLink(painter, messages, link, ring, at, show);
     }
@@ -81,7 +82,7 @@ public final class StageView {
 
   private void paintLink(
       Painter painter, MessageView messages, List<Flight> link, Ring ring, long at, Show show) {
-    if (link.size() > MOST_ON_A_LINK) {
+    if (isStream(link)) {
       stream(painter, link, ring);
       return;
     }
@@ -93,6 +94,10 @@ public final class StageView {
           place(ring, flight, gone),
           show.selected().equals("message-" + flight.number()));
     }
+  }
+
+  private static boolean isStream(List<Flight> link) {
+    return link.size() > MOST_ON_A_LINK;
   }
 
   private void stream(Painter painter, List<Flight> link, Ring ring) {
@@ -128,7 +133,7 @@ public final class StageView {
 
   /// Clients for whom there is no room.
   private static Place outside(Ring ring) {
-    return new Place(ring.middleX() + ring.size() + ring.radius() + 170, ring.middleY());
+    return new Place(ring.middleX() + ring.across() + ring.radius() + 180, ring.middleY());
   }
 
   private static List<List<Flight>> byLink(Picture picture) {
@@ -139,7 +144,9 @@ public final class StageView {
             links
                 .computeIfAbsent(flight.from() + ">" + flight.to(), _ -> new ArrayList<>())
                 .add(flight));
-    return List.copyOf(links.values());
+    var all = new ArrayList<>(links.values());
+    all.sort((a, b) -> Boolean.compare(isStream(a), isStream(b))); // counts are above the rest
+    return all;
   }
 
   private void links(Painter painter, Picture picture, Ring ring) {
@@ -184,45 +191,36 @@ public final class StageView {
         tip.y() - dx * 0.6);
   }
 
-  /// Lines between the sides of a cut: each runs between the neighbours that it parts.
-  private void cutLine(Painter painter, ActiveFault fault, Ring ring, List<String> servers) {
+  /// Lines between the sides of a cut; the largest side is parted by the lines of the others.
+  private void cutLines(Painter painter, ActiveFault fault, Ring ring, List<String> servers) {
     var groups = fault.cut().groups();
-    int largest = groups.stream().mapToInt(List::size).max().orElse(0);
-    boolean isLargestDrawn = false;
+    if (groups.stream().mapToInt(List::size).sum() < servers.size()) {
+      return; // who is on no side, as the middle of a bridge, cannot be parted by a line
+    }
+    var largest = groups.stream().max((a, b) -> Integer.compare(a.size(), b.size())).orElseThrow();
     for (List<String> group : groups) {
-      if (group.size() == largest && !isLargestDrawn) {
-        isLargestDrawn = true; // the others' lines part it from them
-        continue;
-      }
-      for (int i = 0; i < servers.size(); i++) {
-        boolean begins = group.contains(servers.get(i)) && !group.contains(before(servers, i));
-        if (begins) {
-          int end = i;
-          while (group.contains(after(servers, end)) && end < i + servers.size()) {
-            end++;
-          }
-          chord(painter, ring, i - 0.5, end + 0.5, servers.size());
+      var inside = places(ring, servers.stream().filter(group::contains).toList());
+      var outside = places(ring, servers.stream().filter(id -> !group.contains(id)).toList());
+      if (inside.size() == 1 && groups.size() > 1 && group != largest) {
+        Place at = inside.getFirst();
+        double radius = ring.radius() + NodeView.gap(ring.radius()) + 8;
+        painter.circle(at.x(), at.y(), radius, theme.line(theme.fault(), 2.5).dashed(9));
+      } else if (group != largest && !inside.isEmpty() && !outside.isEmpty()) {
+        CutLine line = CutLine.between(inside, outside, 1.4 * ring.radius() + 6);
+        if (line != null) {
+          painter.line(
+              line.from().x(),
+              line.from().y(),
+              line.to().x(),
+              line.to().y(),
+              theme.line(theme.fault(), 2.5).dashed(11));
         }
       }
     }
   }
 
-  private static String before(List<String> servers, int i) {
-    return servers.get((i + servers.size() - 1) % servers.size());
-  }
-
-  private static String after(List<String> servers, int i) {
-    return servers.get((i + 1) % servers.size());
-  }
-
-  /// From one place on the ring to another, and a little beyond both.
-  private void chord(Painter painter, Ring ring, double from, double to, int of) {
-    Place one = ring.at(from / of);
-    Place other = ring.at(to / of);
-    double beyond = Math.max(0.12, 40 / Math.max(1, one.distance(other)));
-    Place begin = one.towards(other, -beyond);
-    Place end = one.towards(other, 1 + beyond);
-    painter.line(begin.x(), begin.y(), end.x(), end.y(), theme.line(theme.fault(), 2.5).dashed(11));
+  private static List<Place> places(Ring ring, List<String> servers) {
+    return servers.stream().map(id -> ring.places().getOrDefault(id, outside(ring))).toList();
   }
 
   private void faultNames(Painter painter, Picture picture) {

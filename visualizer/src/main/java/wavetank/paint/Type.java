@@ -30,6 +30,10 @@ public record Type(
     return new Type(size, Face.MONO, false, Anchor.START, colour, "");
   }
 
+  public Type sized(double points) {
+    return new Type(points, face, isBold, anchor, colour, halo);
+  }
+
   public Type bold() {
     return new Type(size, face, true, anchor, colour, halo);
   }
@@ -48,13 +52,35 @@ public record Type(
 
   /// About how wide it is: layouts must not depend on which fonts a machine has.
   public double width(String text) {
-    double letter = face == Face.MONO ? 0.6 : isBold ? 0.59 : 0.56;
-    return text.length() * letter * size;
+    if (face == Face.MONO) {
+      return text.length() * 0.6 * size;
+    }
+    double letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters += letter(text.charAt(i));
+    }
+    return letters * size * (isBold ? 1.06 : 1);
+  }
+
+  /// About how wide a letter of Inter is, with a little room; its size is 1.
+  private static double letter(char letter) {
+    return switch (letter) {
+      case 'i', 'l', 'j', 'I', '.', ',', ':', ';', '|', '\'', '!' -> 0.29;
+      case ' ', 't', 'f', 'r', '(', ')', '-' -> 0.38;
+      case 'm', 'w', 'W', 'M', '→', '…', '—' -> 0.88;
+      default -> letter >= 'A' && letter <= 'Z' ? 0.7 : 0.61;
+    };
   }
 
   /// As much of the text as fits, with an ellipsis if something is left out.
   public String fit(String text, double width) {
-    int most = (int) (width / width("n"));
-    return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…";
+    if (width(text) <= width) {
+      return text;
+    }
+    int most = text.length();
+    while (most > 0 && width(text.substring(0, most) + "…") > width) {
+      most--;
+    }
+    return text.substring(0, most) + "…";
   }
 }

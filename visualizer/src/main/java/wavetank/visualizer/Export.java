@@ -9,6 +9,7 @@ import wavetank.cli.BadInput;
 import wavetank.paint.Board;
 import wavetank.paint.Drawing;
 import wavetank.paint.Java2dPainter;
+import wavetank.paint.ScaledPainter;
 import wavetank.paint.SvgPainter;
 
 /// The kinds of files that a run can be drawn into.
@@ -50,17 +51,16 @@ public enum Export {
   }
 
   static Drawing board(Run run, Sheet sheet, long at) {
+    double width = sheet.size().width();
+    double height = sheet.size().height();
+    double scale = ScaledPainter.scale(width, height);
     var board =
         new Board(
-            run.timeline(),
-            run.tape(),
-            run.words(),
-            sheet.theme(),
-            sheet.size().width(),
-            sheet.size().height());
+            run.timeline(), run.tape(), run.words(), sheet.theme(), width / scale, height / scale);
     int place = run.timeline().placeAt(at);
     var show = Board.show(run.timeline()).with(sheet.selected());
-    return painter -> board.paint(painter, place, at, show, null);
+    return painter ->
+        board.paint(scale > 1 ? new ScaledPainter(painter, scale) : painter, place, at, show, null);
   }
 
   private static BufferedImage image(Run run, Sheet sheet, long at) {
