@@ -66,6 +66,11 @@ public record SeedRun(RunResult result, Verdicts verdicts) {
     }
   }
 
+  /// How a command ends that was about this run alone.
+  public int exit() {
+    return SeedReport.exit(this);
+  }
+
   public long seed() {
     return result.seed();
   }

@@ -1,4 +1,4 @@
-/// The simulator's commands on the command line: `sim`, `check`, `story`, `demo`, `bench sim`.
+/// The simulator's commands on the command line: `sim`, `check`, `story`, `bench sim`.
 ///
 /// Read in this order: `SimCommand`, `SeedRun` (one seed, judged) with `SeedReport`, `ManySeeds`
 /// with `Sweep`, `SeedsReport` and `Occasions`, `SecondRun` (is it the same in another JVM?); the

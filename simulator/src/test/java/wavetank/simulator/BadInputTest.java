@@ -61,8 +61,7 @@ class BadInputTest {
         "story a --from 2|\"2\" has no unit: write a number and one of ns, us, ms, s, min, h, fo",
         "story a --to soon|\"soon\" is not a time: write a number and one of ns, us, ms, s, min,",
         "story a --from 3s --to 1s|--to 1s is before --from 3s: the earlier time belongs to --f",
-        "demo --seed -7|\"-7\" is not a seed: use a whole number from 0 to 9223372036854775807",
-        "dmeo|\"dmeo\" is not a command. Did you mean \"demo\"? Commands: check, check-txn, compl",
+        "stroy|\"stroy\" is not a command. Did you mean \"story\"? Commands: check, check-txn, co",
       })
   void on_the_command_line(String line, String complaint) {
     var words = line.split(" ");

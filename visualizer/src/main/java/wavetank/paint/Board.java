@@ -15,6 +15,7 @@ public final class Board {
   private final Theme theme;
   private final double width;
   private final double height;
+  private final int servers;
 
   /// @param width in points; at least 640
   /// @param height in points; at least 480
@@ -26,9 +27,10 @@ public final class Board {
     this.theme = theme;
     this.width = width;
     this.height = height;
+    servers = Math.max(1, timeline.at(0).servers().size());
   }
 
-  private boolean hasInspector() {
+  boolean hasInspector() {
     return width >= 1100;
   }
 
@@ -37,7 +39,6 @@ public final class Board {
   }
 
   private double logHeight() {
-    int servers = Math.max(1, timeline.at(0).servers().size());
     return LogView.height(servers, Math.clamp((height - 300) / 13, 18, 32));
   }
 
@@ -90,30 +91,53 @@ public final class Board {
 
   /// What stays the same for the whole run.
   public void paintGround(Painter painter) {
-    painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
-    title(painter);
-    new TapeView(theme, tape()).paintStill(painter, tape);
+    ground(painter);
+    tapeView().paintStill(painter, tape);
   }
 
   /// What an event may change.
   public void paintEvents(
       Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
     Picture picture = timeline.at(place);
-    Legend.paint(painter, theme, stage(), Ring.of(picture, stage()));
-    new StageView(theme, stage()).paintStill(painter, picture, show);
+    stageView().paintStill(painter, picture, show);
     caption(painter, place);
-    var logs = new LogView(theme, log());
+    LogView logs = logView();
     logs.paint(painter, picture, window == null ? logs.newest(picture) : window);
     if (hasInspector()) {
-      new InspectorView(theme, inspector()).paint(painter, timeline, place, at, words, show);
+      inspectorView().paint(painter, timeline, place, at, words, show);
     }
   }
 
   /// What moves while time passes.
   public void paintMoving(Painter painter, int place, long at, Show show) {
-    time(painter, place, at);
-    new StageView(theme, stage()).paintMoving(painter, timeline.at(place), at, show);
-    new TapeView(theme, tape()).paintMoment(painter, tape, at);
+    clock(
+        painter,
+        String.format(Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size()));
+    stageView().paintMoving(painter, timeline.at(place), at, show);
+    tapeView().paintMoment(painter, tape, at);
+  }
+
+  StageView stageView() {
+    return new StageView(theme, stage());
+  }
+
+  LogView logView() {
+    return new LogView(theme, log());
+  }
+
+  InspectorView inspectorView() {
+    return new InspectorView(theme, inspector());
+  }
+
+  TapeView tapeView() {
+    return new TapeView(theme, tape());
+  }
+
+  /// What never changes, below everything.
+  void ground(Painter painter) {
+    painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
+    title(painter);
+    Legend.paint(painter, theme, stage(), Ring.of(timeline.at(0), stage()));
   }
 
   private void title(Painter painter) {
@@ -130,12 +154,8 @@ public final class Board {
         Type.mono(13, theme.dim()));
   }
 
-  private void time(Painter painter, int place, long at) {
-    painter.text(
-        width - 16,
-        29,
-        String.format(Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size()),
-        Type.mono(15, theme.ink()).end());
+  void clock(Painter painter, String text) {
+    painter.text(width - 16, 29, text, Type.mono(15, theme.ink()).end());
   }
 
   /// What is under the tape at a point, if it is on the tape: a moment in nanoseconds, else -1.
@@ -144,7 +164,7 @@ public final class Board {
     return y >= on.y() - 10 && y < on.bottom() ? new TapeView(theme, on).at(tape, x) : -1;
   }
 
-  private void caption(Painter painter, int place) {
+  void caption(Painter painter, int place) {
     var broken =
         timeline.at(place).verdicts().stream()
             .filter(judged -> judged.verdict() == Judgement.VIOLATED)

@@ -1,6 +1,7 @@
 package wavetank.paint;
 
 import java.util.Locale;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import wavetank.timeline.Difference;
 import wavetank.timeline.Flight;
@@ -26,8 +27,37 @@ public final class InspectorView {
 
   public void paint(
       Painter painter, Timeline timeline, int place, long at, Words words, Show show) {
-    painter.box(area.x(), area.y(), area.width(), area.height(), 0, Style.fill(theme.panel()));
     Picture picture = timeline.at(place);
+    String id = node(picture, show.selected());
+    int last = lastChange(timeline, place, id);
+    var change =
+        new Change(timeline.at(Math.max(0, last - 1)), timeline.at(last), timeline.event(last));
+    paint(painter, picture, change, at, words, show, due -> millis(due - at));
+  }
+
+  /// The last change of a node's state.
+  ///
+  /// @param event that changed it; null before the first one
+  record Change(Picture before, Picture after, @Nullable TraceEvent event) {
+    /// Whether an event is one.
+    static boolean is(@Nullable TraceEvent event) {
+      return event instanceof StateEvent
+          || event instanceof TraceEvent.Crashed
+          || event instanceof TraceEvent.Durable;
+    }
+  }
+
+  /// @param change of the node that `node` names
+  /// @param until how the time to a moment is written
+  void paint(
+      Painter painter,
+      Picture picture,
+      Change change,
+      long at,
+      Words words,
+      Show show,
+      LongFunction<String> until) {
+    painter.box(area.x(), area.y(), area.width(), area.height(), 0, Style.fill(theme.panel()));
     Flight message = message(picture, show.selected());
     var page = new Page(painter);
     if (message != null) {
@@ -39,9 +69,6 @@ public final class InspectorView {
       page.heading("Nothing has happened yet");
       return;
     }
-    int last = lastChange(timeline, place, id);
-    Picture before = timeline.at(Math.max(0, last - 1));
-    Picture after = timeline.at(last);
     NodeState node = picture.node(id);
     painter.open("inspector", "about " + id);
     page.heading(
@@ -51,14 +78,14 @@ public final class InspectorView {
                 ? "client"
                 : node.process() == NodeState.Process.DOWN ? "down" : node.server().role()));
     facts(page, node);
-    changes(page, before, after, id, timeline.event(last), picture.last());
-    expected(page, picture, node, at);
-    why(page, timeline.event(last), words);
+    changes(page, change.before(), change.after(), id, change.event(), picture.last());
+    expected(page, picture, node, at, until);
+    why(page, change.event(), words);
     painter.close();
   }
 
   /// The node that is selected, or else the one to which something happened last.
-  private static String node(Picture picture, String selected) {
+  static String node(Picture picture, String selected) {
     if (picture.nodes().containsKey(selected)) {
       return selected;
     }
@@ -79,11 +106,7 @@ public final class InspectorView {
   private static int lastChange(Timeline timeline, int place, String id) {
     for (int at = place; at > 0 && at > place - LOOK_BACK; at--) {
       TraceEvent event = timeline.event(at);
-      if (event != null
-          && event.node().equals(id)
-          && (event instanceof StateEvent
-              || event instanceof TraceEvent.Crashed
-              || event instanceof TraceEvent.Durable)) {
+      if (event != null && event.node().equals(id) && Change.is(event)) {
         return at;
       }
     }
@@ -126,7 +149,8 @@ public final class InspectorView {
     differences.stream().limit(LINES).forEach(page::difference);
   }
 
-  private void expected(Page page, Picture picture, NodeState node, long at) {
+  private void expected(
+      Page page, Picture picture, NodeState node, long at, LongFunction<String> until) {
     var inbox =
         picture.flights().values().stream()
             .filter(flight -> flight.to().equals(node.id()))
@@ -142,7 +166,7 @@ public final class InspectorView {
                     .formatted(
                         flight.kind(),
                         flight.from(),
-                        flight.endsAt() < 0 ? "" : " in " + millis(flight.endsAt() - at))));
+                        flight.endsAt() < 0 ? "" : " in " + until.apply(flight.endsAt()))));
     node.timers().keySet().stream()
         .sorted()
         .limit(4)
@@ -150,12 +174,12 @@ public final class InspectorView {
           var timer = node.timers().get(name);
           if (timer != null && timer.due() >= at) { // a cancelled one runs out unseen
             page.line(
-                "%s in %s".formatted(name.toLowerCase(Locale.ROOT), millis(timer.due() - at)));
+                "%s in %s".formatted(name.toLowerCase(Locale.ROOT), until.apply(timer.due())));
           }
         });
   }
 
-  private static String millis(long nanos) {
+  static String millis(long nanos) {
     return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
   }
 

@@ -60,15 +60,23 @@ public final class LogView {
   }
 
   public void paint(Painter painter, Picture picture, Window window) {
+    heads(painter, window);
     var servers = picture.servers();
-    double height = Math.min(34, (area.height() - HEAD) / Math.max(1, servers.size()));
-    int columns = (int) ((area.width() - NAMES) / window.cell());
-    heads(painter, window, columns);
     NodeState leader = leader(servers);
     for (int i = 0; i < servers.size(); i++) {
-      double y = area.y() + HEAD + i * height;
-      row(painter, servers.get(i), leader, window, columns, y, height);
+      row(painter, servers, i, leader, window);
     }
+  }
+
+  private int columns(Window window) {
+    return (int) ((area.width() - NAMES) / window.cell());
+  }
+
+  void row(
+      Painter painter, List<NodeState> servers, int i, @Nullable NodeState leader, Window window) {
+    double height = Math.min(34, (area.height() - HEAD) / Math.max(1, servers.size()));
+    double y = area.y() + HEAD + i * height;
+    row(painter, servers.get(i), leader, window, columns(window), y, height);
   }
 
   /// Who leads the highest term, as far as it knows; null if nobody does.
@@ -79,7 +87,8 @@ public final class LogView {
         .orElse(null);
   }
 
-  private void heads(Painter painter, Window window, int columns) {
+  void heads(Painter painter, Window window) {
+    int columns = columns(window);
     int every = window.cell() >= 20 ? 4 : window.cell() >= 9 ? 10 : window.cell() >= 4 ? 25 : 100;
     for (int column = 0; column < columns; column++) {
       long index = window.first() + column;

@@ -1,5 +1,6 @@
 package wavetank.paint;
 
+import org.jspecify.annotations.Nullable;
 import wavetank.paint.Ring.Place;
 import wavetank.timeline.NodeState;
 import wavetank.timeline.NodeState.Process;
@@ -8,6 +9,9 @@ import wavetank.timeline.NodeState.Timer;
 /// One server on the stage: fill = term, outline = role, arc = what is left of its timeout, dots =
 /// ballots.
 final class NodeView {
+  /// The share of a timeout that is its end.
+  static final double LATE = 0.2;
+
   private final Theme theme;
   private final double radius;
 
@@ -217,15 +221,32 @@ final class NodeView {
   /// What is left of the timeout, clockwise, the last fifth in another colour; of a leader, the
   /// time to its next heartbeat.
   void paintArc(Painter painter, NodeState node, Place at, long now) {
-    boolean leads = node.server().leads();
-    Timer timer = node.timers().get(leads ? "HEARTBEAT" : "ELECTION");
-    if (timer == null || node.process() == Process.DOWN || timer.due() <= timer.setAt()) {
-      return;
+    Timer timer = timer(node);
+    if (timer != null) {
+      double left = Math.clamp((double) (timer.due() - now) / (timer.due() - timer.setAt()), 0, 1);
+      painter.arc(at.x(), at.y(), radius + gap(), 1 - left, left, arc(node, left < LATE));
     }
-    double left = Math.clamp((double) (timer.due() - now) / (timer.due() - timer.setAt()), 0, 1);
-    String colour = leads ? theme.dim() : left < 0.2 ? theme.warn() : theme.ink();
-    painter.arc(
-        at.x(), at.y(), radius + gap(), 1 - left, left, theme.line(colour, leads ? 2 : ring()));
+  }
+
+  /// The arc as it would be with all of the timeout left.
+  ///
+  /// @param isLate whether in the colour of the last fifth
+  void paintWholeArc(Painter painter, NodeState node, Place at, boolean isLate) {
+    painter.arc(at.x(), at.y(), radius + gap(), 0, 1, arc(node, isLate));
+  }
+
+  /// The timer that the arc shows, or null if there is nothing to show.
+  static @Nullable Timer timer(NodeState node) {
+    Timer timer = node.timers().get(node.server().leads() ? "HEARTBEAT" : "ELECTION");
+    boolean runs = timer != null && timer.due() > timer.setAt();
+    return runs && node.process() != Process.DOWN ? timer : null;
+  }
+
+  private Style arc(NodeState node, boolean isLate) {
+    if (node.server().leads()) {
+      return theme.line(theme.dim(), 2);
+    }
+    return theme.line(isLate ? theme.warn() : theme.ink(), ring());
   }
 
   void paintClient(Painter painter, NodeState client, Place at) {

@@ -39,7 +39,7 @@ public final class StageView {
     var servers = picture.servers().stream().map(NodeState::id).toList();
     picture.faults().forEach(fault -> cutLines(painter, fault, ring, servers));
     faultNames(painter, picture);
-    var nodes = new NodeView(theme, ring.radius());
+    var nodes = nodes(ring);
     for (NodeState client : picture.clients()) {
       Place at = ring.place(client.id());
       if (at != null) {
@@ -59,40 +59,74 @@ public final class StageView {
   /// What moves while time passes.
   public void paintMoving(Painter painter, Picture picture, long at, Show show) {
     Ring ring = Ring.of(picture, area);
-    var nodes = new NodeView(theme, ring.radius());
+    var nodes = nodes(ring);
+    var messages = messages(ring);
+    move(
+        picture,
+        at,
+        show,
+        new Moving() {
+          @Override
+          public void arc(NodeState server, Place place) {
+            nodes.paintArc(painter, server, place, at);
+          }
+
+          @Override
+          public void message(Flight flight, Place from, Place to) {
+            Place on = from.towards(to, flight.progress(at, show.typicalNanos()));
+            boolean isSelected = show.selected().equals("message-" + flight.number());
+            messages.paint(painter, flight, on, isSelected);
+          }
+
+          @Override
+          public void stream(List<Flight> link, Place from, Place to) {
+            paintStream(painter, link, from, to);
+          }
+
+          @Override
+          public void loss(Loss loss, Place on, double age) {
+            messages.paintLost(painter, loss.flight(), on, 1 - age / 2);
+          }
+        });
+  }
+
+  Ring ring(Picture picture) {
+    return Ring.of(picture, area);
+  }
+
+  NodeView nodes(Ring ring) {
+    return new NodeView(theme, ring.radius());
+  }
+
+  MessageView messages(Ring ring) {
+    return new MessageView(theme, Math.clamp(ring.radius() * 0.26, 9, 13));
+  }
+
+  /// Says what moves, in the order in which it is drawn.
+  void move(Picture picture, long at, Show show, Moving moving) {
+    Ring ring = Ring.of(picture, area);
     for (NodeState server : picture.servers()) {
       Place place = ring.place(server.id());
       if (place != null) {
-        nodes.paintArc(painter, server, place, at);
+        moving.arc(server, place);
       }
     }
-    var messages = new MessageView(theme, Math.clamp(ring.radius() * 0.26, 9, 13));
     for (List<Flight> link : byLink(picture)) {
-      paintLink(painter, messages, link, ring, at, show);
+      Place from = place(ring, link.getFirst(), 0);
+      Place to = place(ring, link.getFirst(), 1);
+      if (isStream(link)) {
+        moving.stream(link, from, to);
+      } else {
+        link.forEach(flight -> moving.message(flight, from, to));
+      }
     }
     for (Loss loss : picture.losses()) {
       double age = (double) (at - loss.dropped().at()) / show.fadeNanos();
       if (age >= 0 && age < 1) {
         Place from = place(ring, loss.flight(), 0);
         Place to = place(ring, loss.flight(), 1);
-        messages.paintLost(painter, loss.flight(), from.towards(to, 0.5), 1 - age / 2);
+        moving.loss(loss, from.towards(to, 0.5), age);
       }
-    }
-  }
-
-  private void paintLink(
-      Painter painter, MessageView messages, List<Flight> link, Ring ring, long at, Show show) {
-    if (isStream(link)) {
-      stream(painter, link, ring);
-      return;
-    }
-    for (Flight flight : link) {
-      double gone = flight.progress(at, show.typicalNanos());
-      messages.paint(
-          painter,
-          flight,
-          place(ring, flight, gone),
-          show.selected().equals("message-" + flight.number()));
     }
   }
 
@@ -100,9 +134,7 @@ public final class StageView {
     return link.size() > MOST_ON_A_LINK;
   }
 
-  private void stream(Painter painter, List<Flight> link, Ring ring) {
-    Place from = place(ring, link.getFirst(), 0);
-    Place to = place(ring, link.getFirst(), 1);
+  void paintStream(Painter painter, List<Flight> link, Place from, Place to) {
     Flight first = link.getFirst();
     painter.open(
         "stream-%s-%s".formatted(first.from(), first.to()),

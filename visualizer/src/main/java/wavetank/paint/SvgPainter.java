@@ -28,6 +28,13 @@ public final class SvgPainter implements Painter {
     return painter.out.toString();
   }
 
+  /// What was drawn since the last time this was asked.
+  String take() {
+    String drawn = out.toString();
+    out.setLength(0);
+    return drawn;
+  }
+
   @Override
   public void open(String id, String label) {
     out.append("<g id=\"").append(escape(id)).append("\"><title>");
@@ -145,7 +152,7 @@ public final class SvgPainter implements Painter {
     return (hundredths < 0 ? "-" : "") + whole + digits;
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

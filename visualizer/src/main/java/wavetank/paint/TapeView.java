@@ -28,6 +28,11 @@ public final class TapeView {
     return (long) (Math.clamp(share, 0, 1) * tape.endNanos());
   }
 
+  /// The line along which time runs.
+  Area line() {
+    return new Area(area.x() + NAMES, area.y() - 8, area.width() - NAMES - 12, 4 * ROW + 10);
+  }
+
   double x(Tape tape, long at) {
     return area.x() + NAMES + (area.width() - NAMES - 12) * at / tape.endNanos();
   }

@@ -51,9 +51,10 @@ public record Theme(
   public static final List<Theme> ALL = List.of(DARK, LIGHT, PROJECTOR);
 
   /// Text on a term's colour, in every theme.
-  static final String TERM_INK = "#0B0F14";
+  public static final String TERM_INK = "#0B0F14";
 
-  private static final List<String> TERMS =
+  /// Colours of terms, which come again after six.
+  public static final List<String> TERMS =
       List.of("#8E83C0", "#E7EA4C", "#459B7B", "#F6B9ED", "#DA6E05", "#9ADBAA");
 
   /// The colour of a term; they come again after six, so that its number is always printed too.

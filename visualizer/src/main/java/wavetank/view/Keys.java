@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import wavetank.timeline.Landmark;
 
 /// The keyboard, and a presenter's remote, which sends Page Up, Page Down and a full stop.
 final class Keys {

@@ -9,6 +9,7 @@ import wavetank.paint.LogView;
 import wavetank.paint.Show;
 import wavetank.paint.Words;
 import wavetank.timeline.Condition;
+import wavetank.timeline.Landmark;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Timeline;
 import wavetank.visualizer.Run;

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 import javafx.util.StringConverter;
+import wavetank.timeline.Landmark;
 
 /// Below the picture: play, step, speed, and which future is shown.
 final class Transport extends HBox {

@@ -3,6 +3,7 @@ package wavetank.view;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import wavetank.visualizer.Export;
 import wavetank.visualizer.Run;
 import wavetank.visualizer.Sheet;
 import wavetank.visualizer.Size;
+import wavetank.visualizer.Wanted;
 
 /// The window's content: the picture, and below it the means to move through time.
 public final class Viewer {
@@ -133,7 +135,9 @@ public final class Viewer {
 
   private void export(Path file) {
     var sheet = new Sheet(new Size(1600, 1000), stage.theme(), session.selected());
-    Export.named(file).write(session.branch().run(), sheet, session.at(), file);
+    var wanted = new Wanted(Duration.ofNanos(session.at()), null, null, null);
+    Export kind = Export.named(file);
+    kind.write(session.branch().run(), sheet, kind.takesMoment() ? wanted : Wanted.NOTHING, file);
   }
 
   private void command(Keys.Command command) {

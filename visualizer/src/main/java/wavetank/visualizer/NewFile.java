@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import wavetank.cli.BadInput;
 import wavetank.trace.TraceException;
 
@@ -16,7 +17,8 @@ final class NewFile {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       try {
-        Files.write(part, bytes);
+        Files.deleteIfExists(part); // left by a program that was killed
+        Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);

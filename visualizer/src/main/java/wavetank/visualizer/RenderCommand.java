@@ -15,14 +15,17 @@ import wavetank.cli.Exit;
 @CommandLine.Command(
     name = "render",
     description = {
-      "Draws a run: one moment as SVG or PNG.",
+      "Draws a run: a moment, an animation, a replay in a browser, or a diagram.",
       "The end of the name of -o says which. A scenario is run first."
     },
     footer = {
       "",
       "Examples:",
       "  wavetank render demo --at 2.5s -o partition.svg",
-      "  wavetank render a.jsonl --at 4.2s --theme light -o a.png"
+      "  wavetank render a.jsonl --at 4.2s --theme light -o a.png",
+      "  wavetank render demo --seed 7 -o demo.html",
+      "  wavetank render demo --from 150ms --to 210ms -o election.gif",
+      "  wavetank render a.jsonl --from 2.1s --to 2.2s -o a.mmd"
     })
 public final class RenderCommand implements Command {
   @CommandLine.Spec CommandSpec spec;
@@ -36,15 +39,44 @@ public final class RenderCommand implements Command {
       names = "-o",
       paramLabel = "FILE",
       required = true,
-      description = "Where to: X.svg or X.png.")
+      description = "Where to: X.svg, X.png, X.gif, X.html or X.mmd (Mermaid).")
   Path out = Path.of("");
 
   @Option(
       names = "--at",
       paramLabel = "T",
       converter = Moments.class,
-      description = "The moment, in simulated time, for example 2.5s; the end unless told.")
+      description = {
+        "The moment, in simulated time, for example 2.5s; the end unless told.",
+        "For .html where it begins."
+      })
   @Nullable Duration at;
+
+  @Option(
+      names = "--from",
+      paramLabel = "T",
+      converter = Moments.class,
+      description = {
+        "For .gif, .html and .mmd: the first moment. Unless told the run's;",
+        "for .gif a little before the first election."
+      })
+  @Nullable Duration from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "T",
+      converter = Moments.class,
+      description = {
+        "For .gif, .html and .mmd: the last moment. Unless told the run's;",
+        "for .gif 60ms after the first."
+      })
+  @Nullable Duration to;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      description = "For .gif: how many pictures, 2 to 1000; 60 unless told.")
+  @Nullable Integer frames;
 
   @Option(names = "--seed", paramLabel = "N", description = "Of a scenario's run; 1 unless told.")
   @Nullable Long seed;
@@ -55,8 +87,11 @@ public final class RenderCommand implements Command {
       description = "dark, light or projector; dark unless told.")
   String theme = "dark";
 
-  @Option(names = "--size", paramLabel = "WxH", description = "In points; 1600x1000 unless told.")
-  String size = "1600x1000";
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      description = "In points; 1600x1000 unless told, for .gif 960x600.")
+  @Nullable String size;
 
   @Option(
       names = "--select",
@@ -66,16 +101,18 @@ public final class RenderCommand implements Command {
 
   @Override
   public Integer call() {
-    var sheet = new Sheet(Size.parse(size), Themes.named(theme), selected);
     Export export = Export.named(out);
+    var wanted = new Wanted(at, from, to, frames);
+    export.check(wanted);
+    var area = size == null ? export.usualSize() : Size.parse(size);
+    var sheet = new Sheet(area, Themes.named(theme), selected);
     Run shown = Run.open(run, seed);
     if (!selected.isEmpty() && !shown.timeline().at(0).nodes().containsKey(selected)) {
       throw new BadInput(
           "--select %s: no such node; there are %s"
               .formatted(selected, String.join(", ", shown.timeline().at(0).order())));
     }
-    long moment = at == null ? shown.timeline().endNanos() : at.toNanos();
-    export.write(shown, sheet, moment, out);
+    export.write(shown, sheet, wanted, out);
     spec.commandLine().getOut().println(out);
     return Exit.FINE;
   }

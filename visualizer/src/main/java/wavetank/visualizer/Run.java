@@ -77,6 +77,13 @@ public record Run(
     var events = new ArrayList<TraceEvent>();
     SeedRun run = SeedRun.of(simulation, seed, HostMode.CORE, false, new Everything(events::add));
     run.judged(events::add);
+    return of(simulation, seed, events);
+  }
+
+  /// A run that was.
+  ///
+  /// @param events all of it, verdicts included
+  static Run of(Simulation simulation, long seed, List<TraceEvent> events) {
     var trace = new Trace(simulation.header(seed, "wavetank " + Version.current()), events);
     return of(trace, fingerprint(trace), simulation);
   }

@@ -43,8 +43,8 @@ public final class Training implements Command {
   public Integer call() throws Exception {
     var nowhere = new PrintWriter(Writer.nullWriter());
     var commands = ServiceLoader.load(Command.class);
-    int demo = Main.run(commands, nowhere, nowhere, "demo");
     var folder = Files.createTempDirectory("wavetank-training");
+    int demo = Main.run(commands, nowhere, nowhere, "demo", "--out", folder + "/demo.html");
     Main.run(commands, nowhere, nowhere, "cluster", "status", "--dir", folder.toString());
     var ports = freePorts(3 * NODES);
     var nodes = new ArrayList<ServerNode>();

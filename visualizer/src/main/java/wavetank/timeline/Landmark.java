@@ -1,7 +1,6 @@
-package wavetank.view;
+package wavetank.timeline;
 
 import java.util.List;
-import wavetank.timeline.Timeline;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Changed;
 import wavetank.trace.TraceEvent.Crashed;
@@ -19,7 +18,7 @@ public enum Landmark {
   VIOLATION;
 
   /// Whether an event is one.
-  boolean isAt(TraceEvent event) {
+  public boolean isAt(TraceEvent event) {
     return switch (this) {
       case ELECTION ->
           event instanceof Changed changed
@@ -38,7 +37,7 @@ public enum Landmark {
   /// The next place after such an event, forth or back.
   ///
   /// @return the place, or -1 if there is none
-  int from(Timeline timeline, int place, boolean forth) {
+  public int from(Timeline timeline, int place, boolean forth) {
     int step = forth ? 1 : -1;
     for (int at = place + step; at > 0 && at <= timeline.size(); at += step) {
       TraceEvent event = timeline.event(at);
