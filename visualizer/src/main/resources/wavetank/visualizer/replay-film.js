@@ -71,7 +71,10 @@ class Film {
       }
       const kind = moving[i++];
       const actor = { fragment, kind };
-      if (kind <= FADING) Object.assign(actor, { from: this.time - moving[i++], lasts: moving[i++] });
+      if (kind <= FADING) {
+        actor.from = this.time - moving[i++];
+        actor.lasts = moving[i++];
+      }
       if (kind === CURSOR) actor.way = moving[i++];
       if (kind === TRAVEL) actor.path = this.run.paths[moving[i++]];
       if (kind === COUNTDOWN) actor.late = moving[i++];

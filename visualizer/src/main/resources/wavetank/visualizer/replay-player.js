@@ -170,7 +170,9 @@ class Player {
   /** To the next, or the one before, of a kind of mark. */
   toMark(kind, isBack) {
     const marks = this.run.marks[kind];
-    const found = isBack ? marks.findLast((at) => at < this.place) : marks.find((at) => at > this.place);
+    const found = isBack
+      ? marks.findLast((at) => at < this.place)
+      : marks.find((at) => at > this.place);
     if (found !== undefined) {
       this.pause();
       this.to(found);
