@@ -65,6 +65,7 @@ class HtmlReplayTest {
     String shown = shown("#event=4000", TYPE.formatted("Home") + TYPE.formatted("ArrowRight"));
 
     assertThat(clock(shown)).contains("event 1 / 4,750");
+    assertThat(items(shown)).containsAll(drawn(1, time(1)));
   }
 
   @Test
