@@ -136,26 +136,12 @@ public final class Board {
   /// What never changes, below everything.
   void ground(Painter painter) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
-    title(painter);
+    Heading.paint(painter, theme, timeline.header(), width);
     Legend.paint(painter, theme, stage(), Ring.of(timeline.at(0), stage()));
   }
 
-  private void title(Painter painter) {
-    var header = timeline.header();
-    Type type = Type.sans(18, theme.ink()).bold();
-    String name = header.scenario().isEmpty() ? header.run() : header.scenario();
-    String shown = type.fit(name, width * 0.3);
-    painter.text(16, 29, shown, type);
-    painter.text(
-        16 + type.width(shown) + 14,
-        29,
-        "seed %d · %s"
-            .formatted(header.seed(), header.source().toString().toUpperCase(Locale.ROOT)),
-        Type.mono(13, theme.dim()));
-  }
-
   void clock(Painter painter, String text) {
-    painter.text(width - 16, 29, text, Type.mono(15, theme.ink()).end());
+    Heading.right(painter, theme, width, text);
   }
 
   /// What is under the tape at a point, if it is on the tape: a moment in nanoseconds, else -1.

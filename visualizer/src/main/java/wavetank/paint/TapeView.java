@@ -6,7 +6,12 @@ import wavetank.timeline.Tape;
 /// A whole run along its time: terms, faults, how much happens, what checks say, and the moment
 /// shown.
 public final class TapeView {
-  private static final double NAMES = 64;
+  /// Room for names at the left, in points.
+  static final double NAMES = 64;
+
+  /// Room at the right, in points.
+  static final double MARGIN = 12;
+
   private static final double ROW = 20;
 
   private final Theme theme;
@@ -24,7 +29,7 @@ public final class TapeView {
 
   /// The moment under a point, in nanoseconds from the start of the run.
   public long at(Tape tape, double x) {
-    double share = (x - area.x() - NAMES) / (area.width() - NAMES - 12);
+    double share = (x - area.x() - NAMES) / (area.width() - NAMES - MARGIN);
     return (long) (Math.clamp(share, 0, 1) * tape.endNanos());
   }
 
@@ -34,7 +39,7 @@ public final class TapeView {
   }
 
   double x(Tape tape, long at) {
-    return area.x() + NAMES + (area.width() - NAMES - 12) * at / tape.endNanos();
+    return area.x() + NAMES + (area.width() - NAMES - MARGIN) * at / tape.endNanos();
   }
 
   /// All but the moment shown.
@@ -47,6 +52,15 @@ public final class TapeView {
     faults(painter, tape, area.y() + ROW);
     events(painter, tape, area.y() + 2 * ROW);
     checks(painter, tape, area.y() + 3 * ROW);
+  }
+
+  /// Shows which part of the run is seen elsewhere.
+  void paintWindow(Painter painter, Tape tape, long from, long to) {
+    double left = x(tape, from);
+    double width = Math.max(3, x(tape, to) - left);
+    painter.open("window", String.format(Locale.ROOT, "%.6f s to %.6f s", from / 1e9, to / 1e9));
+    painter.box(left, area.y() - 3, width, height() - 2, 3, theme.line(theme.accent(), 2));
+    painter.close();
   }
 
   public void paintMoment(Painter painter, Tape tape, long at) {
@@ -93,7 +107,7 @@ public final class TapeView {
     for (int count : tape.events()) {
       most = Math.max(most, count);
     }
-    double width = (area.width() - NAMES - 12) / Tape.BUCKETS;
+    double width = (area.width() - NAMES - MARGIN) / Tape.BUCKETS;
     for (int i = 0; i < Tape.BUCKETS; i++) {
       int count = tape.events().get(i);
       if (count > 0) {

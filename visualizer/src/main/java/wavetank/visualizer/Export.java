@@ -24,7 +24,7 @@ public enum Export {
       long at = wanted.moment(run);
       String title = title(run, at);
       return SvgPainter.document(
-              sheet.size().width(), sheet.size().height(), title, board(run, sheet, at))
+              sheet.size().width(), sheet.size().height(), title, View.drawing(run, sheet, at))
           .getBytes(StandardCharsets.UTF_8);
     }
   },
@@ -75,6 +75,11 @@ public enum Export {
   /// Whether it can be of one moment, or begin there.
   public boolean takesMoment() {
     return takes.contains(Takes.MOMENT);
+  }
+
+  /// Whether it is one picture.
+  boolean isPicture() {
+    return this == SVG || this == PNG;
   }
 
   /// How large it is unless somebody says so.
@@ -153,7 +158,7 @@ public enum Export {
 
   private static BufferedImage image(Run run, Sheet sheet, long at) {
     return Java2dPainter.image(
-        sheet.size().width(), sheet.size().height(), 1, board(run, sheet, at));
+        sheet.size().width(), sheet.size().height(), 1, View.drawing(run, sheet, at));
   }
 
   /// Says how to see it again.

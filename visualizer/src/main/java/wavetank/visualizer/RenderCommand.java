@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 import wavetank.cli.BadInput;
 import wavetank.cli.Command;
 import wavetank.cli.Exit;
+import wavetank.paint.Theme;
+import wavetank.timeline.Cone;
 
 /// `render`: pictures of a run, without a display.
 @CommandLine.Command(
@@ -25,7 +27,8 @@ import wavetank.cli.Exit;
       "  wavetank render a.jsonl --at 4.2s --theme light -o a.png",
       "  wavetank render demo --seed 7 -o demo.html",
       "  wavetank render demo --from 150ms --to 210ms -o election.gif",
-      "  wavetank render a.jsonl --from 2.1s --to 2.2s -o a.mmd"
+      "  wavetank render a.jsonl --from 2.1s --to 2.2s -o a.mmd",
+      "  wavetank render demo --view space-time --from 2.1s --to 2.3s -o election.svg"
     })
 public final class RenderCommand implements Command {
   @CommandLine.Spec CommandSpec spec;
@@ -94,26 +97,61 @@ public final class RenderCommand implements Command {
   @Nullable String size;
 
   @Option(
+      names = "--view",
+      paramLabel = "V",
+      description = "stage (a moment), space-time or history; stage unless told.")
+  String view = "stage";
+
+  @Option(
       names = "--select",
       paramLabel = "NODE",
-      description = "The node about which everything is said.")
+      description = {
+        "The node about which everything is said; of space-time",
+        "an event by its number: what led to it, and what came of it."
+      })
   String selected = "";
 
   @Override
   public Integer call() {
+    View shown = View.named(view);
     Export export = Export.named(out);
     var wanted = new Wanted(at, from, to, frames);
-    export.check(wanted);
+    export.check(shown == View.STAGE ? wanted : new Wanted(at, null, null, frames));
+    checkView(shown, export);
     var area = size == null ? export.usualSize() : Size.parse(size);
-    var sheet = new Sheet(area, Themes.named(theme), selected);
-    Run shown = Run.open(run, seed);
-    if (!selected.isEmpty() && !shown.timeline().at(0).nodes().containsKey(selected)) {
+    Theme colours = Themes.named(theme);
+    Run opened = Run.open(run, seed);
+    checkSelected(opened, shown);
+    if (shown == View.STAGE) {
+      export.write(opened, new Sheet(area, colours, selected), wanted, out);
+    } else {
+      Span part = wanted.span(opened);
+      var sheet = new Sheet(area, colours, selected, shown, part.from(), part.to());
+      var moment = new Wanted(at == null ? Duration.ofNanos(part.to()) : at, null, null, null);
+      export.write(opened, sheet, moment, out);
+    }
+    spec.commandLine().getOut().println(out);
+    return Exit.FINE;
+  }
+
+  private static void checkView(View shown, Export export) {
+    if (shown != View.STAGE && !export.isPicture()) {
+      throw new BadInput(
+          "--view %s is not for %s; it is for .svg, .png".formatted(shown, export.ending()));
+    }
+  }
+
+  private void checkSelected(Run shown, View wanted) {
+    boolean isEvent = wanted == View.SPACE_TIME && selected.matches("\\d{1,18}");
+    if (!selected.isEmpty() && !isEvent && !shown.timeline().at(0).nodes().containsKey(selected)) {
       throw new BadInput(
           "--select %s: no such node; there are %s"
               .formatted(selected, String.join(", ", shown.timeline().at(0).order())));
     }
-    export.write(shown, sheet, wanted, out);
-    spec.commandLine().getOut().println(out);
-    return Exit.FINE;
+    if (isEvent && Cone.of(shown.timeline(), Long.parseLong(selected)).isAll()) {
+      throw new BadInput(
+          "--select %s: no such event; they are numbered up to %d"
+              .formatted(selected, shown.timeline().at(shown.timeline().size()).seq()));
+    }
   }
 }

@@ -62,12 +62,39 @@ final class Told {
   }
 
   Told judged(String check, TraceEvent.Judgement verdict) {
-    return add(new TraceEvent.Judged(seq(), at(), "", 0, check, verdict, "it is so"));
+    return judged(check, verdict, "it is so");
+  }
+
+  Told judged(String check, TraceEvent.Judgement verdict, String why) {
+    return add(new TraceEvent.Judged(seq(), at(), "", 0, check, verdict, why));
+  }
+
+  Told invoked(long operation, String function, String key) {
+    return add(
+        new TraceEvent.Invoked(seq(), at(), "c1", 0, operation, function, Fields.of("key", key)));
+  }
+
+  Told completed(long operation, String result, long position) {
+    return add(
+        new TraceEvent.Completed(
+            seq(),
+            at(),
+            "c1",
+            0,
+            operation,
+            TraceEvent.Outcome.OK,
+            Fields.of("result", result, "position", position)));
   }
 
   /// A message whose number is the `seq` of its sending.
   Told sent(String from, String to, String kind, Object... body) {
     return add(new TraceEvent.Sent(seq(), at(), from, 0, seq(), to, kind, Fields.of(body)));
+  }
+
+  /// The answer `EntriesAccepted` to what came with the event `cause`.
+  Told answered(String from, String to, long cause) {
+    var body = Fields.of("term", 1L, "matchIndex", 0L);
+    return add(new TraceEvent.Sent(seq(), at(), from, cause, seq(), to, "EntriesAccepted", body));
   }
 
   Told received(String node, long message) {

@@ -67,7 +67,7 @@ record Scene(
 
   /// @throws AssertionError if there is no such moment
   Drawing drawing(Size size) {
-    Run shown = RUNS.computeIfAbsent(run + seed + until, _ -> open());
+    Run shown = run(run, seed, until);
     Timeline timeline = shown.timeline();
     for (int place = 1; place <= timeline.size(); place++) {
       if (shows.test(timeline.at(place))) {
@@ -78,16 +78,23 @@ record Scene(
     throw new AssertionError("%s never shows a moment for %s".formatted(run, name));
   }
 
-  private Run open() {
-    if (run.endsWith(".jsonl")) {
-      URL file = Objects.requireNonNull(Scene.class.getResource("/traces/" + run));
+  /// A run, or as much of it as is wanted.
+  ///
+  /// @param name a shipped scenario, or a trace beside the goldens
+  static Run run(String name, long seed, Duration until) {
+    return RUNS.computeIfAbsent(name + seed + until, _ -> open(name, seed, until));
+  }
+
+  private static Run open(String name, long seed, Duration until) {
+    if (name.endsWith(".jsonl")) {
+      URL file = Objects.requireNonNull(Scene.class.getResource("/traces/" + name));
       try {
         return Run.of(Trace.read(Path.of(file.toURI())), "", null);
       } catch (URISyntaxException e) {
         throw new IllegalStateException(e);
       }
     }
-    var simulation = ScenarioFiles.load(run, List.of());
+    var simulation = ScenarioFiles.load(name, List.of());
     var events = new ArrayList<TraceEvent>();
     simulation.world(seed, HostMode.CORE, new Everything(events::add)).advance(until.toNanos());
     return Run.of(new Trace(simulation.header(seed, "test"), events), "", null);

@@ -12,7 +12,13 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /// What is seen follows from a trace alone; windows and commands are around it.
 @AnalyzeClasses(
-    packages = {"wavetank.timeline", "wavetank.paint", "wavetank.view", "wavetank.visualizer"},
+    packages = {
+      "wavetank.lesson",
+      "wavetank.paint",
+      "wavetank.timeline",
+      "wavetank.view",
+      "wavetank.visualizer"
+    },
     importOptions = DoNotIncludeTests.class)
 class VisualizerArchitectureTest {
   @ArchTest
