@@ -21,7 +21,7 @@ set "JAVA_HOME=%JDK%"
 
 if /i "%~1"=="test" if /i not "%~2"=="--help" if /i not "%~2"=="-h" goto :test
 
-powershell -NoProfile -Command "$jar = Get-Item -ErrorAction SilentlyContinue $env:JAR; if (-not $jar) { exit 1 }; $new = Get-ChildItem -Recurse -File ($env:ROOT + 'nodes'), ($env:ROOT + 'simulator') | Where-Object { $_.FullName -match '\\src\\main\\|pom.xml$' -and $_.FullName -notmatch '\\target\\' -and $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1; if ($new) { exit 1 }"
+powershell -NoProfile -Command "$jar = Get-Item -ErrorAction SilentlyContinue $env:JAR; if (-not $jar) { exit 1 }; $new = Get-ChildItem -Recurse -File ($env:ROOT + 'nodes'), ($env:ROOT + 'simulator'), ($env:ROOT + 'visualizer'), ($env:ROOT + 'fault-injection') | Where-Object { $_.FullName -match '\\src\\main\\|pom.xml$' -and $_.FullName -notmatch '\\target\\' -and $_.LastWriteTime -gt $jar.LastWriteTime } | Select-Object -First 1; if ($new) { exit 1 }"
 if errorlevel 1 (
   call :build
   if errorlevel 1 exit /b 70

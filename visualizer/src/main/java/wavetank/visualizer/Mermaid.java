@@ -56,7 +56,8 @@ final class Mermaid {
     diagram.draw();
     if (diagram.messages > MOST_MESSAGES) {
       throw new BadInput(
-          "a sequence diagram holds %d messages, and these are %,d; narrow it, for example --from %s --to %s"
+          ("a sequence diagram holds %d messages, and these are %,d; narrow it,"
+                  + " for example --from %s --to %s")
               .formatted(
                   MOST_MESSAGES,
                   diagram.messages,

@@ -60,8 +60,8 @@ public final class RenderCommand implements Command {
       paramLabel = "T",
       converter = Moments.class,
       description = {
-        "For .gif, .html and .mmd: the first moment. Unless told the run's;",
-        "for .gif a little before the first election."
+        "For .gif, .html, .mmd and the views of a part: the first moment.",
+        "Unless told the run's; for .gif a little before the first election."
       })
   @Nullable Duration from;
 
@@ -70,8 +70,8 @@ public final class RenderCommand implements Command {
       paramLabel = "T",
       converter = Moments.class,
       description = {
-        "For .gif, .html and .mmd: the last moment. Unless told the run's;",
-        "for .gif 60ms after the first."
+        "For .gif, .html, .mmd and the views of a part: the last moment.",
+        "Unless told the run's; for .gif 60ms after the first."
       })
   @Nullable Duration to;
 
