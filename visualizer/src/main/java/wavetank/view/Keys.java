@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import wavetank.timeline.Landmark;
+import wavetank.visualizer.View;
 
 /// The keyboard, and a presenter's remote, which sends Page Up, Page Down and a full stop.
 final class Keys {
@@ -20,6 +21,8 @@ final class Keys {
           Map.entry("Page ↓ or N, Page ↑", "next or last caption of a lesson"),
           Map.entry("[ ]", "slower, faster"),
           Map.entry("A", "hurry through calm stretches"),
+          Map.entry("1 2 3", "stage, space-time, history"),
+          Map.entry("+ -", "show less or more of the run in space-time and history"),
           Map.entry("Tab", "next node"),
           Map.entry("K P T I", "crash or restart, pause, time out, isolate the selected node"),
           Map.entry("X or Delete, D", "drop or duplicate the selected message"),
@@ -67,6 +70,11 @@ final class Keys {
       case OPEN_BRACKET -> session.slowDown(session.slowDown() * 1.5);
       case CLOSE_BRACKET -> session.slowDown(session.slowDown() / 1.5);
       case A -> session.adaptive(!session.isAdaptive());
+      case DIGIT1 -> session.view(View.STAGE);
+      case DIGIT2 -> session.view(View.SPACE_TIME);
+      case DIGIT3 -> session.view(View.HISTORY);
+      case PLUS, EQUALS, ADD -> session.zoom(0.5);
+      case MINUS, SUBTRACT -> session.zoom(2);
       case K -> toggle(selected, "Crash", "Restart");
       case P -> toggle(selected, "Pause", "Go on");
       case T -> deeds.act(selected, "Time out");

@@ -12,6 +12,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import wavetank.timeline.NodeState;
+import wavetank.visualizer.View;
 
 /// The mouse on the stage: a click selects, a click with the right button says what can be done, a
 /// drag on the empty stage draws a cut (with Alt in one direction only), a drag on the tape moves
@@ -66,7 +67,9 @@ final class Pointing {
       session.play(false);
       session.select(name(item.id()));
     } else {
-      isDrawing = stage.board().stage().contains(event.getX(), event.getY());
+      isDrawing =
+          session.view() == View.STAGE
+              && stage.board().stage().contains(event.getX(), event.getY());
       cut.setStartX(event.getX());
       cut.setStartY(event.getY());
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import wavetank.lesson.Lesson;
 import wavetank.paint.Board;
 import wavetank.paint.LogView;
+import wavetank.paint.Part;
 import wavetank.paint.Show;
 import wavetank.paint.Words;
 import wavetank.timeline.Condition;
@@ -13,11 +14,14 @@ import wavetank.timeline.Landmark;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Timeline;
 import wavetank.visualizer.Run;
+import wavetank.visualizer.View;
 
 /// What is shown: which run, which of its futures, which moment, what is selected, and whether time
 /// passes. All views share it.
 public final class Session {
   private static final double SLOWEST = 10_000;
+  private static final long USUAL_SPAN = 200_000_000;
+  private static final long SHORTEST_SPAN = 1_000_000;
 
   private final List<Branch> branches = new ArrayList<>();
   private final List<Runnable> listeners = new ArrayList<>();
@@ -33,6 +37,8 @@ public final class Session {
   private LogView.@Nullable Window logs;
   private @Nullable Teaching teaching;
   private int playUntil = -1;
+  private View view = View.STAGE;
+  private long spanNanos = USUAL_SPAN;
 
   public Session(Run run) {
     branch = Branch.main(run);
@@ -288,6 +294,35 @@ public final class Session {
   public void say(String text) {
     said = text;
     changed();
+  }
+
+  public View view() {
+    return view;
+  }
+
+  public void view(View shown) {
+    view = shown;
+    changed();
+  }
+
+  /// Shows more or less of the run in views of a part of it.
+  public void zoom(double factor) {
+    spanNanos = Math.clamp((long) (spanNanos * factor), SHORTEST_SPAN, Math.max(USUAL_SPAN, end()));
+    changed();
+  }
+
+  private long end() {
+    return Math.max(1, timeline().endNanos());
+  }
+
+  /// The part of the run that is shown around the moment: a page, so that what is on it stands
+  /// still while time passes. Of the history ten times as much: operations take longer.
+  Part part() {
+    long span = Math.min(end(), view == View.HISTORY ? 10 * spanNanos : spanNanos);
+    long from = Math.clamp(at / span * span, 0, end() - span);
+    String event =
+        selected.startsWith("message-") ? selected.substring("message-".length()) : selected;
+    return new Part(from, from + span, at, event);
   }
 
   // -- futures

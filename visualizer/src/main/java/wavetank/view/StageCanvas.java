@@ -8,9 +8,11 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import wavetank.paint.Board;
+import wavetank.paint.PartBoard;
 import wavetank.paint.Theme;
 import wavetank.timeline.Timeline;
 import wavetank.visualizer.Run;
+import wavetank.visualizer.View;
 
 /// The picture in the window: a layer for what stays the same, one for what changes with events,
 /// one for what moves, and a frame for each node that the keyboard and screen readers reach.
@@ -55,6 +57,10 @@ final class StageCanvas extends Pane {
     if (getWidth() < 1 || getHeight() < 1) {
       return;
     }
+    if (session.view() != View.STAGE) {
+      paintPart();
+      return;
+    }
     paintGround();
     still.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     var painter = new FxPainter(still.getGraphicsContext2D());
@@ -81,8 +87,30 @@ final class StageCanvas extends Pane {
   /// What the ground depends on.
   private record Ground(Timeline timeline, Theme theme, double width, double height) {}
 
+  /// Draws a part of the run.
+  private void paintPart() {
+    drawn = null;
+    for (Canvas canvas : List.of(ground, still, moving)) {
+      canvas.setWidth(getWidth());
+      canvas.setHeight(getHeight());
+      canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
+    }
+    Run run = session.branch().run();
+    var board = new PartBoard(run.timeline(), run.tape(), theme, getWidth(), getHeight());
+    var painter = new FxPainter(still.getGraphicsContext2D());
+    session.view().paint(board, painter, session.part());
+    stillItems.clear();
+    stillItems.addAll(painter.items());
+    movingItems.clear();
+    frames();
+  }
+
   /// Draws what moves.
   void paintMoving() {
+    if (session.view() != View.STAGE) {
+      paintPart();
+      return;
+    }
     moving.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     var painter = new FxPainter(moving.getGraphicsContext2D());
     board().paintMoving(painter, session.place(), session.at(), session.show());

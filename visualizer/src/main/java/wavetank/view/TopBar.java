@@ -11,12 +11,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import wavetank.lesson.Lessons;
 import wavetank.simulator.ScenarioFiles;
+import wavetank.visualizer.View;
 
 /// Above the picture: what to open, lessons, and until when to run.
 final class TopBar extends HBox {
@@ -48,7 +51,7 @@ final class TopBar extends HBox {
     setPadding(new Insets(6, 10, 6, 10));
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(open(), lessons(), back, next, number, space, until(), export());
+    getChildren().addAll(open(), lessons(), back, next, number, space, until(), views(), export());
     back.setId("lesson-back");
     back.setAccessibleText("Back to the caption before");
     back.setFocusTraversable(false);
@@ -102,10 +105,28 @@ final class TopBar extends HBox {
     field.setId("until");
     field.setPromptText("run until: n1 is leader, term > 3, conflict, violation …");
     field.setAccessibleText("Run until this is true");
-    field.setPrefColumnCount(28);
+    field.setPrefColumnCount(20);
+    field.setMinWidth(80);
     field.setFocusTraversable(false);
     field.setOnAction(_ -> session.runUntil(field.getText()));
     return field;
+  }
+
+  private Node views() {
+    var group = new ToggleGroup();
+    var box = new HBox();
+    for (View view : View.values()) {
+      var button = new ToggleButton(view.toString());
+      button.setId("view-" + view);
+      button.setToggleGroup(group);
+      button.setFocusTraversable(false);
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setOnAction(_ -> session.view(view));
+      session.onChange(() -> button.setSelected(session.view() == view));
+      button.setSelected(session.view() == view);
+      box.getChildren().add(button);
+    }
+    return box;
   }
 
   private Node export() {

@@ -17,14 +17,14 @@ public enum View {
   /// Nodes as rows and messages as arrows, over a part of the run.
   SPACE_TIME {
     @Override
-    void paint(PartBoard board, Painter painter, Part part) {
+    public void paint(PartBoard board, Painter painter, Part part) {
       board.paintSpaceTime(painter, part);
     }
   },
   /// What clients asked for, over a part of the run.
   HISTORY {
     @Override
-    void paint(PartBoard board, Painter painter, Part part) {
+    public void paint(PartBoard board, Painter painter, Part part) {
       board.paintHistory(painter, part);
     }
   };
@@ -45,7 +45,7 @@ public enum View {
   }
 
   /// Draws a part of a run, if that is what this view shows.
-  void paint(PartBoard board, Painter painter, Part part) {}
+  public void paint(PartBoard board, Painter painter, Part part) {}
 
   /// @param at the moment that is shown, or marked, in nanoseconds
   static Drawing drawing(Run run, Sheet sheet, long at) {
