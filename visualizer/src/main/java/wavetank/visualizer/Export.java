@@ -83,7 +83,7 @@ public enum Export {
   }
 
   /// How large it is unless somebody says so.
-  Size usualSize() {
+  public Size usualSize() {
     return this == GIF ? new Size(960, 600) : new Size(1600, 1000);
   }
 

@@ -83,7 +83,7 @@ public record Run(
   /// A run that was.
   ///
   /// @param events all of it, verdicts included
-  static Run of(Simulation simulation, long seed, List<TraceEvent> events) {
+  public static Run of(Simulation simulation, long seed, List<TraceEvent> events) {
     var trace = new Trace(simulation.header(seed, "wavetank " + Version.current()), events);
     return of(trace, fingerprint(trace), simulation);
   }

@@ -251,4 +251,23 @@ class JourneysTest {
     });
     assertThat(user.session().said()).contains("is no condition; for example: n1 is leader");
   }
+
+  @Test
+  void sees_the_same_moment_in_space_and_time_and_in_the_history() {
+    seek(2_178);
+    user.press(KeyCode.DIGIT2);
+    assertThat(user.viewer().stage().items())
+        .extracting(FxPainter.Item::id)
+        .contains("moment", "moment-here")
+        .anyMatch(id -> id.startsWith("message-"));
+
+    user.click("view-history");
+    assertThat(user.viewer().stage().items())
+        .extracting(FxPainter.Item::id)
+        .anyMatch(id -> id.startsWith("operation-"));
+
+    user.press(KeyCode.DIGIT1);
+    assertThat(user.session().at()).isEqualTo(2_178 * MILLI);
+    assertThat(user.area("node-n4").width()).isPositive();
+  }
 }

@@ -1,4 +1,4 @@
-package wavetank.visualizer;
+package wavetank.view;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +21,10 @@ import wavetank.simulator.ScenarioFiles;
 import wavetank.simulator.SeedNumber;
 import wavetank.simulator.SeedRun;
 import wavetank.trace.TraceEvent;
+import wavetank.visualizer.Export;
+import wavetank.visualizer.Run;
+import wavetank.visualizer.Sheet;
+import wavetank.visualizer.Wanted;
 
 /// `demo`: the main job in one go.
 @CommandLine.Command(
@@ -28,7 +32,8 @@ import wavetank.trace.TraceEvent;
     description = {
       "Shows an election, writes, a partition and its healing.",
       "Five Raft servers, real Pekko actors, run in the simulator. The story is",
-      "told while it happens, and checked; then a replay for a browser is written."
+      "told while it happens, and checked; then a window opens on it, or, without a",
+      "display, a replay for a browser is written."
     },
     footer = {
       "",
@@ -51,8 +56,8 @@ public final class DemoCommand implements Command {
       names = "--out",
       paramLabel = "FILE",
       description = {
-        "Where to write the replay: X.html. Unless told, wavetank-demo.html in the",
-        "system's folder for temporary files."
+        "Write the replay there, X.html, and open no window. Without a display and",
+        "unless told: wavetank-demo.html in the system's folder for temporary files."
       })
   @Nullable Path out;
 
@@ -84,17 +89,34 @@ public final class DemoCommand implements Command {
     VerdictTable.text(run.verdicts()).forEach(line -> say("  " + line));
     say("");
     run.judged(events::add);
-    show(Run.of(simulation, seed, events));
+    Run shown = Run.of(simulation, seed, events);
+    boolean hasWindow = out == null && Display.isThere();
+    if (!hasWindow) {
+      write(shown);
+    }
     say("In a window:           ./wavetank view demo --seed " + seed);
     say("Again, and as bytes:   ./wavetank sim demo --seed " + seed + " --trace a.jsonl");
     say("More trouble:          ./wavetank sim crash-storm --seeds 1..100");
     say("What a node is:        docs/book/01-what-a-node-is.md");
+    if (hasWindow) {
+      open(shown);
+    }
     return run.exit();
   }
 
-  /// Shows the run to somebody who has no window: writes its replay, and says where it is, or why
-  /// there is none; what was told and checked stands anyway.
-  private void show(Run run) {
+  /// Until the window is closed. What a display promises it may not keep: then the replay is
+  /// written.
+  private void open(Run run) {
+    try {
+      ViewApp.show(new ViewApp.Opening(run, 0, Theme.DARK, null));
+    } catch (UnsupportedOperationException e) {
+      write(run);
+    }
+  }
+
+  /// Writes the replay, and says where it is, or why there is none; what was told and checked
+  /// stands anyway.
+  private void write(Run run) {
     Path file =
         out != null ? out : Path.of(System.getProperty("java.io.tmpdir"), "wavetank-demo.html");
     var sheet = new Sheet(Export.HTML.usualSize(), Theme.DARK, "");
