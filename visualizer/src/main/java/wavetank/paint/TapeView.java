@@ -1,5 +1,6 @@
 package wavetank.paint;
 
+import java.util.ArrayList;
 import java.util.Locale;
 import wavetank.timeline.Tape;
 
@@ -13,6 +14,7 @@ public final class TapeView {
   static final double MARGIN = 12;
 
   private static final double ROW = 20;
+  private static final int MOST_LANES = 4;
 
   private final Theme theme;
   private final Area area;
@@ -88,17 +90,40 @@ public final class TapeView {
     }
   }
 
+  /// Faults at the same time lie one below the other.
   private void faults(Painter painter, Tape tape, double y) {
-    double free = 0;
+    var ends = new ArrayList<Double>(); // where each lane is free
+    var lanes = new ArrayList<Integer>();
     for (var span : tape.spans()) {
       double left = x(tape, span.from());
-      double width = Math.max(3, x(tape, span.to()) - left);
-      painter.box(left, y + 2, width, ROW - 6, 0, Style.fill(theme.fault()).faded(0.45));
-      Type type = Type.sans(12, theme.ink());
-      if (left >= free && type.width(span.what()) < width - 4) {
-        painter.text(left + 5, y + ROW - 7, span.what(), type);
-        free = left + 5 + type.width(span.what());
+      int lane = 0;
+      while (lane < ends.size() && ends.get(lane) > left) {
+        lane++;
       }
+      int taken = Math.min(lane, MOST_LANES - 1);
+      double end = Math.max(left + 3, x(tape, span.to()));
+      if (taken < ends.size()) {
+        ends.set(taken, Math.max(end, ends.get(taken)));
+      } else {
+        ends.add(end);
+      }
+      lanes.add(taken);
+    }
+    double height = (ROW - 6) / Math.max(1, ends.size());
+    for (int i = 0; i < lanes.size(); i++) {
+      fault(painter, tape, i, y + 2 + lanes.get(i) * height, height);
+    }
+  }
+
+  private void fault(Painter painter, Tape tape, int number, double y, double height) {
+    var span = tape.spans().get(number);
+    double left = x(tape, span.from());
+    double width = Math.max(3, x(tape, span.to()) - left);
+    double gap = height < ROW - 6 ? 1 : 0;
+    painter.box(left, y, width, height - gap, 0, Style.fill(theme.fault()).faded(0.45));
+    Type type = Type.sans(12, theme.ink());
+    if (gap == 0 && type.width(span.what()) < width - 4) {
+      painter.text(left + 5, y + ROW - 9, span.what(), type);
     }
   }
 

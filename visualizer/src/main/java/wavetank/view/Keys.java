@@ -27,6 +27,7 @@ final class Keys {
           Map.entry("K P T I", "crash or restart, pause, time out, isolate the selected node"),
           Map.entry("X or Delete, D", "drop or duplicate the selected message"),
           Map.entry("H", "heal all network faults"),
+          Map.entry("G", "go to where this future and the one that it left differ first"),
           Map.entry("B", "blank the screen"),
           Map.entry("M", "dark, light, projector"),
           Map.entry("F5", "present"),
@@ -81,6 +82,7 @@ final class Keys {
       case I -> deeds.act(selected, "Isolate");
       case D -> deeds.act(selected, "Duplicate");
       case X, DELETE, BACK_SPACE -> deeds.act(selected, "Drop");
+      case G -> session.toDifference();
       case H -> deeds.act("", "Heal all network faults");
       case B -> window.accept(Command.BLANK);
       case M -> window.accept(Command.THEME);

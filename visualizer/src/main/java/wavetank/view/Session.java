@@ -334,6 +334,23 @@ public final class Session {
     show(future, Math.max(at, future.forkedAt()));
   }
 
+  /// To the first event in which this future and the one that it left differ.
+  public void toDifference() {
+    Branch parent = branch.parent();
+    if (parent == null) {
+      say("This is the run itself: it left no other future.");
+      return;
+    }
+    int differs = branch.firstDifference(parent);
+    if (differs < 0) {
+      say("Nothing is different: the deed changed nothing.");
+    } else {
+      playing = false;
+      said = "The first event that is not as in \"%s\".".formatted(parent.name());
+      seekPlace(differs);
+    }
+  }
+
   /// Shows another future, at the same moment.
   public void show(Branch future) {
     show(future, at);

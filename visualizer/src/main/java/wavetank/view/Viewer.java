@@ -51,9 +51,12 @@ public final class Viewer {
     over.setMouseTransparent(true);
     var layers = new StackPane(stage, over, help(), blank());
     var pointing = new Pointing(session, stage, over, deeds);
-    root.addEventFilter(KeyEvent.ANY, pointing::key);
     var keys = new Keys(session, deeds, this::command);
-    root.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+    root.sceneProperty()
+        .addListener((_, _, scene) -> { // of the scene: perhaps nothing has the focus
+          scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+          scene.addEventFilter(KeyEvent.ANY, pointing::key);
+        });
     root.setTop(top);
     root.setCenter(layers);
     root.setBottom(transport);
