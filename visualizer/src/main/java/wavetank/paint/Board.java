@@ -144,6 +144,16 @@ public final class Board {
     Heading.right(painter, theme, width, text);
   }
 
+  /// Whether a point is on the logs.
+  public boolean isOnLogs(double x, double y) {
+    return log().contains(x, y);
+  }
+
+  /// The part of the logs that is shown at a place unless somebody chose another.
+  public LogView.Window usualLogs(int place) {
+    return logView().newest(timeline.at(place));
+  }
+
   /// What is under the tape at a point, if it is on the tape: a moment in nanoseconds, else -1.
   public long moment(double x, double y) {
     Area on = tape();

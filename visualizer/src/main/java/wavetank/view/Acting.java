@@ -16,7 +16,7 @@ import wavetank.visualizer.Run;
 
 /// What a user does to a run: a fault line at a moment, and the run from there on anew. Scenario,
 /// seed and lines decide it all, so that the past stays what it was.
-public final class Acting {
+final class Acting {
   private Acting() {}
 
   /// Why nothing can be done to a run; `""` if something can.
@@ -35,7 +35,7 @@ public final class Acting {
   /// @param at when, in nanoseconds from the start of the run
   /// @param deed a fault line without its time
   /// @throws BadInput if this run cannot be acted on, or the line cannot be
-  public static Branch act(Branch from, long at, String deed) {
+  static Branch act(Branch from, long at, String deed) {
     String line = Times.text(Duration.ofNanos(at)) + " " + deed;
     Simulation simulation = from.run().simulation();
     if (simulation == null) {
@@ -47,7 +47,7 @@ public final class Acting {
       var deeds = new ArrayList<>(from.deeds());
       deeds.add(line);
       String name = "%s at %s".formatted(deed, Times.text(Duration.ofMillis(at / 1_000_000)));
-      return new Branch(name, Run.of(changed, seed), from, at, deeds);
+      return Branch.of(name, Run.of(changed, seed), from, at, deeds);
     } catch (ScenarioException e) {
       throw new BadInput("%s: %s".formatted(line, e.getMessage()), e);
     }

@@ -11,14 +11,27 @@ import wavetank.visualizer.Run;
 /// @param parent null for the run itself
 /// @param forkedAt when the deed was done, in nanoseconds from the start of the run
 /// @param deeds all fault lines that make it, with their times, in order
-public record Branch(
-    String name, Run run, @Nullable Branch parent, long forkedAt, List<String> deeds) {
+/// @param broken where it first breaks what every run must keep; null if it does not
+record Branch(
+    String name,
+    Run run,
+    @Nullable Branch parent,
+    long forkedAt,
+    List<String> deeds,
+    @Nullable FirstViolation broken) {
   public Branch {
     deeds = List.copyOf(deeds);
   }
 
   static Branch main(Run run) {
-    return new Branch("main", run, null, 0, List.of());
+    return of("main", run, null, 0, List.of());
+  }
+
+  /// A future, judged.
+  static Branch of(
+      String name, Run run, @Nullable Branch parent, long forkedAt, List<String> deeds) {
+    var broken = FirstViolation.of(run.timeline().events());
+    return new Branch(name, run, parent, forkedAt, deeds, broken);
   }
 
   /// Where this one and another first differ: the place of the first event that is not the same, or

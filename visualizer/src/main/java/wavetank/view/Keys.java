@@ -22,6 +22,9 @@ final class Keys {
           Map.entry("[ ]", "slower, faster"),
           Map.entry("A", "hurry through calm stretches"),
           Map.entry("1 2 3", "stage, space-time, history"),
+          Map.entry(
+              "Wheel on the logs", "move along them; with Control show more or fewer entries"),
+          Map.entry("Escape", "select nothing, and show the newest entries again"),
           Map.entry("+ -", "show less or more of the run in space-time and history"),
           Map.entry("Tab", "next node"),
           Map.entry("K P T I", "crash or restart, pause, time out, isolate the selected node"),
@@ -88,7 +91,10 @@ final class Keys {
       case M -> window.accept(Command.THEME);
       case F5 -> window.accept(Command.PRESENT);
       case F1, SLASH -> window.accept(Command.HELP);
-      case ESCAPE -> session.select("");
+      case ESCAPE -> {
+        session.select("");
+        session.logs(null);
+      }
       default -> {
         return;
       }

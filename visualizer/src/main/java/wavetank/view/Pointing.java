@@ -8,9 +8,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
+import wavetank.paint.LogView;
 import wavetank.timeline.NodeState;
 import wavetank.visualizer.View;
 
@@ -42,6 +44,22 @@ final class Pointing {
     stage.setOnMousePressed(this::press);
     stage.setOnMouseDragged(this::drag);
     stage.setOnMouseReleased(this::release);
+    stage.setOnScroll(this::scroll);
+  }
+
+  /// The wheel moves along the logs, with Control it shows more or fewer entries.
+  private void scroll(ScrollEvent event) {
+    if (!stage.isOnLogs(event.getX(), event.getY())) {
+      return;
+    }
+    LogView.Window chosen = session.logs();
+    LogView.Window now = chosen == null ? stage.board().usualLogs(session.place()) : chosen;
+    double sign = Math.signum(event.getDeltaY() + event.getDeltaX());
+    double cell =
+        event.isControlDown() ? Math.clamp(now.cell() * Math.pow(1.2, sign), 2, 40) : now.cell();
+    long first =
+        event.isControlDown() ? now.first() : now.first() - (long) (sign * 100 / now.cell());
+    session.logs(new LogView.Window(Math.max(1, first), cell));
   }
 
   /// Learns of the keyboard: not every platform tells the mouse of Alt.
@@ -53,7 +71,7 @@ final class Pointing {
 
   private void press(MouseEvent event) {
     menu.hide();
-    long moment = stage.board().moment(event.getX(), event.getY());
+    long moment = stage.moment(event.getX(), event.getY());
     isOnTape = moment >= 0;
     var item = stage.at(event.getX(), event.getY(), "message-", "node-");
     if (isOnTape) {
@@ -67,9 +85,7 @@ final class Pointing {
       session.play(false);
       session.select(name(item.id()));
     } else {
-      isDrawing =
-          session.view() == View.STAGE
-              && stage.board().stage().contains(event.getX(), event.getY());
+      isDrawing = session.view() == View.STAGE && stage.isOnStage(event.getX(), event.getY());
       cut.setStartX(event.getX());
       cut.setStartY(event.getY());
     }
@@ -92,7 +108,7 @@ final class Pointing {
 
   private void drag(MouseEvent event) {
     if (isOnTape) {
-      long moment = stage.board().moment(event.getX(), stage.getHeight() - 30);
+      long moment = stage.momentNear(event.getX());
       session.seek(Math.max(0, moment));
     } else if (isDrawing) {
       cut.setStroke(Color.web(stage.theme().fault()));

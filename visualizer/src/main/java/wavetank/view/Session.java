@@ -18,7 +18,7 @@ import wavetank.visualizer.View;
 
 /// What is shown: which run, which of its futures, which moment, what is selected, and whether time
 /// passes. All views share it.
-public final class Session {
+final class Session {
   private static final double SLOWEST = 10_000;
   private static final long USUAL_SPAN = 200_000_000;
   private static final long SHORTEST_SPAN = 1_000_000;
@@ -138,6 +138,11 @@ public final class Session {
     int before = place;
     at = Math.min(timeline().endNanos(), at + Math.max(1, (long) step));
     place = timeline().placeAt(at);
+    FirstViolation broken = branch.broken();
+    if (broken != null && before < broken.place() && place >= broken.place()) {
+      frame(broken);
+      return true;
+    }
     if (playUntil >= 0 && place >= playUntil) {
       arrive();
       return true;
@@ -171,6 +176,11 @@ public final class Session {
   /// To the next or last event of a kind; says so if there is none.
   public void stepTo(Landmark landmark, boolean forth) {
     playing = false;
+    FirstViolation broken = landmark == Landmark.VIOLATION ? branch.broken() : null;
+    if (broken != null && (forth ? place < broken.place() : place > broken.place())) {
+      frame(broken);
+      return;
+    }
     int found = landmark.from(timeline(), place, forth);
     if (found < 0) {
       say("There is no %s %s.".formatted(name(landmark), forth ? "after this" : "before this"));
@@ -192,6 +202,14 @@ public final class Session {
   public void adaptive(boolean on) {
     adaptive = on;
     changed();
+  }
+
+  /// Stops where something breaks: nobody shall miss it.
+  private void frame(FirstViolation broken) {
+    playUntil = -1;
+    playing = false;
+    said = broken.inWords();
+    seekPlace(broken.place());
   }
 
   /// Stops where the run was to stop.

@@ -8,7 +8,9 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import wavetank.paint.Board;
+import wavetank.paint.Painter;
 import wavetank.paint.PartBoard;
+import wavetank.paint.ScaledPainter;
 import wavetank.paint.Theme;
 import wavetank.timeline.Timeline;
 import wavetank.visualizer.Run;
@@ -17,6 +19,8 @@ import wavetank.visualizer.View;
 /// The picture in the window: a layer for what stays the same, one for what changes with events,
 /// one for what moves, and a frame for each node that the keyboard and screen readers reach.
 final class StageCanvas extends Pane {
+  private static final double PRESENTING = 1.5;
+
   private final Session session;
   private final Canvas ground = new Canvas();
   private final Canvas still = new Canvas();
@@ -25,6 +29,7 @@ final class StageCanvas extends Pane {
   private final List<FxPainter.Item> movingItems = new ArrayList<>();
   private Theme theme = Theme.DARK;
   private @Nullable Ground drawn;
+  private boolean isPresenting;
 
   StageCanvas(Session session) {
     this.session = session;
@@ -47,9 +52,50 @@ final class StageCanvas extends Pane {
     return theme;
   }
 
+  /// The picture, in points of its own: on a large screen, and for an audience, one is more than a
+  /// point of the window.
   Board board() {
     Run run = session.branch().run();
-    return new Board(run.timeline(), run.tape(), session.words(), theme, getWidth(), getHeight());
+    return new Board(
+        run.timeline(),
+        run.tape(),
+        session.words(),
+        theme,
+        getWidth() / scale(),
+        getHeight() / scale());
+  }
+
+  private double scale() {
+    return ScaledPainter.scale(getWidth(), getHeight()) * (isPresenting ? PRESENTING : 1);
+  }
+
+  private Painter scaled(FxPainter painter) {
+    return scale() == 1 ? painter : new ScaledPainter(painter, scale());
+  }
+
+  /// Draws larger, for those who sit far away.
+  void present(boolean on) {
+    isPresenting = on;
+    drawn = null;
+    paint();
+  }
+
+  /// What is under the tape at a point of the window: a moment in nanoseconds, else -1.
+  long moment(double x, double y) {
+    return board().moment(x / scale(), y / scale());
+  }
+
+  /// The moment nearest to a point on or beside the tape.
+  long momentNear(double x) {
+    return moment(x, getHeight() - 30 * scale());
+  }
+
+  boolean isOnLogs(double x, double y) {
+    return board().isOnLogs(x / scale(), y / scale());
+  }
+
+  boolean isOnStage(double x, double y) {
+    return board().stage().contains(x / scale(), y / scale());
   }
 
   /// Draws all of it.
@@ -64,7 +110,9 @@ final class StageCanvas extends Pane {
     paintGround();
     still.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     var painter = new FxPainter(still.getGraphicsContext2D());
-    board().paintEvents(painter, session.place(), session.at(), session.show(), session.logs());
+    board()
+        .paintEvents(
+            scaled(painter), session.place(), session.at(), session.show(), session.logs());
     stillItems.clear();
     stillItems.addAll(painter.items());
     frames();
@@ -79,7 +127,7 @@ final class StageCanvas extends Pane {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
       }
-      board().paintGround(new FxPainter(ground.getGraphicsContext2D()));
+      board().paintGround(scaled(new FxPainter(ground.getGraphicsContext2D())));
       drawn = now;
     }
   }
@@ -96,9 +144,11 @@ final class StageCanvas extends Pane {
       canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     }
     Run run = session.branch().run();
-    var board = new PartBoard(run.timeline(), run.tape(), theme, getWidth(), getHeight());
+    double scale = scale();
+    var board =
+        new PartBoard(run.timeline(), run.tape(), theme, getWidth() / scale, getHeight() / scale);
     var painter = new FxPainter(still.getGraphicsContext2D());
-    session.view().paint(board, painter, session.part());
+    session.view().paint(board, scaled(painter), session.part());
     stillItems.clear();
     stillItems.addAll(painter.items());
     movingItems.clear();
@@ -113,7 +163,7 @@ final class StageCanvas extends Pane {
     }
     moving.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     var painter = new FxPainter(moving.getGraphicsContext2D());
-    board().paintMoving(painter, session.place(), session.at(), session.show());
+    board().paintMoving(scaled(painter), session.place(), session.at(), session.show());
     movingItems.clear();
     movingItems.addAll(painter.items());
   }

@@ -19,6 +19,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import wavetank.lesson.Lesson;
 import wavetank.lesson.Lessons;
 import wavetank.paint.Theme;
@@ -29,7 +30,7 @@ import wavetank.visualizer.Size;
 import wavetank.visualizer.Wanted;
 
 /// The window's content: the picture, and below it the means to move through time.
-public final class Viewer {
+final class Viewer {
   private final Session session;
   private final StageCanvas stage;
   private final Transport transport;
@@ -39,6 +40,7 @@ public final class Viewer {
   private final Label help = new Label();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("branches").factory());
+  private boolean isPresentable;
   private long lastFrame;
 
   public Viewer(Run run) {
@@ -172,14 +174,22 @@ public final class Viewer {
     stage.theme(theme);
   }
 
-  /// Full screen, with large type and nothing to click.
+  /// Full screen, with large type and nothing to click; Escape ends it, too.
   private void present() {
-    if (root.getScene() != null
-        && root.getScene().getWindow() instanceof javafx.stage.Stage window) {
+    if (root.getScene() != null && root.getScene().getWindow() instanceof Stage window) {
+      if (!isPresentable) {
+        isPresentable = true;
+        window.fullScreenProperty().addListener((_, _, isFull) -> showPlain(isFull));
+      }
       window.setFullScreen(!window.isFullScreen());
-      root.setBottom(window.isFullScreen() ? null : transport);
-      root.setTop(window.isFullScreen() ? null : top);
     }
+  }
+
+  /// The picture alone, or with all that can be clicked.
+  void showPlain(boolean isPlain) {
+    root.setBottom(isPlain ? null : transport);
+    root.setTop(isPlain ? null : top);
+    stage.present(isPlain);
   }
 
   private Region blank() {
@@ -191,7 +201,7 @@ public final class Viewer {
   private Label help() {
     help.setText(
         Keys.HELP.stream()
-            .map(line -> String.format(Locale.ROOT, "%-14s %s", line.getKey(), line.getValue()))
+            .map(line -> String.format(Locale.ROOT, "%-20s %s", line.getKey(), line.getValue()))
             .collect(Collectors.joining("\n")));
     help.setVisible(false);
     help.setId("help");

@@ -2,6 +2,7 @@ package wavetank.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -14,6 +15,7 @@ import wavetank.lesson.Lesson;
 import wavetank.lesson.Lessons;
 import wavetank.paint.Area;
 import wavetank.timeline.NodeState.Process;
+import wavetank.trace.Fields;
 import wavetank.trace.Trace;
 import wavetank.trace.TraceEvent;
 import wavetank.visualizer.Run;
@@ -269,5 +271,59 @@ class JourneysTest {
     user.press(KeyCode.DIGIT1);
     assertThat(user.session().at()).isEqualTo(2_178 * MILLI);
     assertThat(user.area("node-n4").width()).isPositive();
+  }
+
+  @Test
+  void is_stopped_where_the_run_breaks_a_property() {
+    user.close();
+    user = Driver.open(Run.of(twoLeaders(), "", null), 980, 900);
+    user.press(KeyCode.SPACE);
+    Driver.in(() -> {
+      user.viewer().frame(1_000 * MILLI);
+      user.viewer().frame(1_090 * MILLI);
+      return true;
+    });
+
+    assertThat(user.session().isPlaying()).isFalse();
+    assertThat(user.session().place()).isEqualTo(3);
+    assertThat(user.session().said()).startsWith("election-safety is broken: ");
+
+    user.press(KeyCode.HOME);
+    user.press(KeyCode.V);
+    assertThat(user.session().place()).isEqualTo(3);
+  }
+
+  /// n1 and n2 lead term 1, then nothing happens for a while.
+  private static Trace twoLeaders() {
+    var events = new ArrayList<TraceEvent>();
+    events.add(leads(1, 100_000, "n1"));
+    events.add(new TraceEvent.Noted(2, 200_000, "", 0, "a remark"));
+    events.add(leads(3, 300_000, "n2"));
+    events.add(new TraceEvent.Noted(4, 900 * MILLI, "", 0, "the end"));
+    return new Trace(DEMO.timeline().header(), events);
+  }
+
+  private static TraceEvent leads(long seq, long at, String node) {
+    return new TraceEvent.Changed(
+        seq, at, node, 0, "raft.election.won", false, Fields.of("role", "leader", "term", 1L));
+  }
+
+  @Test
+  void shows_an_audience_the_picture_alone_and_larger() {
+    double usual = user.area("moment").width();
+    Driver.in(() -> {
+      user.viewer().showPlain(true);
+      return true;
+    });
+    user.settle();
+
+    assertThat(user.area("moment").width()).isEqualTo(usual * 1.5);
+    assertThat(user.viewer().root().lookup("#transport")).isNull();
+
+    Driver.in(() -> {
+      user.viewer().showPlain(false);
+      return true;
+    });
+    assertThat(user.viewer().root().lookup("#transport")).isNotNull();
   }
 }
