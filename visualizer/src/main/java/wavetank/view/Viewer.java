@@ -31,6 +31,9 @@ import wavetank.visualizer.Wanted;
 
 /// The window's content: the picture, and below it the means to move through time.
 final class Viewer {
+  /// What events change is drawn at most so often, while messages move in each frame.
+  private static final long EVENTS_NANOS = 50_000_000;
+
   private final Session session;
   private final StageCanvas stage;
   private final Transport transport;
@@ -41,6 +44,8 @@ final class Viewer {
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("branches").factory());
   private boolean isPresentable;
+  private boolean isStale;
+  private long lastEvents;
   private long lastFrame;
 
   public Viewer(Run run) {
@@ -98,9 +103,11 @@ final class Viewer {
   ///
   /// @param now in nanoseconds, of a clock that never goes back
   void frame(long now) {
-    boolean happened = session.pass(lastFrame == 0 ? 0 : now - lastFrame);
+    isStale |= session.pass(lastFrame == 0 ? 0 : now - lastFrame);
     lastFrame = now;
-    if (happened) {
+    if (isStale && now - lastEvents >= EVENTS_NANOS) {
+      isStale = false;
+      lastEvents = now;
       stage.paint();
       transport.pace();
     } else if (session.isPlaying()) {
