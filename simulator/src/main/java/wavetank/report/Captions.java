@@ -23,17 +23,8 @@ public final class Captions {
 
   /// The turning points of a run, in order.
   public static List<Caption> of(List<TraceEvent> events) {
-    return tell(events, false);
-  }
-
-  /// Every rule that spoke and every operation, too.
-  public static List<Caption> inDetail(List<TraceEvent> events) {
-    return tell(events, true);
-  }
-
-  private static List<Caption> tell(List<TraceEvent> events, boolean detail) {
-    var narrator = new Narrator(detail);
-    var errands = new Errands(detail);
+    var narrator = new Narrator(false);
+    var errands = new Errands(false);
     var captions = new ArrayList<Caption>();
     for (int i = 0; i < events.size(); i++) {
       TraceEvent event = events.get(i);

@@ -1,7 +1,6 @@
 package wavetank.paint;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wavetank.timeline.LogRow;
 import wavetank.timeline.NodeState;
@@ -265,11 +264,5 @@ public final class LogView {
       double x = x(window, next) + window.cell() / 2 - 1;
       painter.path(Style.fill(theme.dim()), x, below - 4, x + 5, below + 2, x - 5, below + 2);
     }
-  }
-
-  /// Texts of the rows, by server, for those who cannot see them.
-  static Map<String, String> labels(Picture picture) {
-    return picture.servers().stream()
-        .collect(java.util.stream.Collectors.toMap(NodeState::id, LogView::label));
   }
 }

@@ -2,6 +2,7 @@ package wavetank.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wavetank.lesson.Lesson;
 import wavetank.paint.Board;
@@ -190,7 +191,7 @@ final class Session {
   }
 
   private static String name(Landmark landmark) {
-    return landmark.name().toLowerCase(java.util.Locale.ROOT);
+    return landmark.name().toLowerCase(Locale.ROOT);
   }
 
   /// @param factor 1 to 10,000 seconds on the wall for a simulated one

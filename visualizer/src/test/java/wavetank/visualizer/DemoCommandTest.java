@@ -23,7 +23,7 @@ class DemoCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, Long.MAX_VALUE})
+  @ValueSource(longs = {7, 1, 2, Long.MAX_VALUE})
   void tells_an_election_a_partition_its_healing_and_the_verdicts(long seed) {
     var typed = demo(seed, "a.html");
 
