@@ -2,12 +2,14 @@ package wavetank.search;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import wavetank.core.NodeId;
 import wavetank.scenario.Fault;
@@ -21,8 +23,8 @@ import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Received;
 import wavetank.trace.TraceEvent.Sent;
 
-/// Which messages arrived in a run, and the same scenario in which only some of them do: the line
-/// `only` for each link.
+/// Which messages arrived in a run, which of them mattered to whom, and the same scenario in which
+/// only some of them arrive: the line `only` for each link.
 final class Deliveries implements TraceListener {
   /// A message by its link, its kind and its number among those.
   record Delivery(String from, String to, Passing message) {
@@ -35,20 +37,57 @@ final class Deliveries implements TraceListener {
     }
   }
 
+  private static final BitSet NOTHING = new BitSet();
+
   private final Map<Long, Delivery> sent = new TreeMap<>();
   private final Map<String, Integer> counts = new TreeMap<>();
-  private final SequencedSet<Delivery> arrived = new LinkedHashSet<>();
+  private final SequencedMap<Delivery, Integer> arrived = new LinkedHashMap<>();
+
+  /// What each node has heard of, directly or by way of others, and what it had when it sent each
+  /// message: numbers of those that arrived.
+  private final Map<String, BitSet> heard = new TreeMap<>();
+
+  private final Map<Long, BitSet> heardBefore = new TreeMap<>();
 
   @Override
   public void on(TraceEvent event) {
     if (event instanceof Sent message) {
       sent.put(message.seq(), numbered(message));
+      heardBefore.put(message.seq(), (BitSet) heard(message.node()).clone());
     } else if (event instanceof Received message) {
       var delivery = sent.get(message.message());
       if (delivery != null) {
-        arrived.add(delivery);
+        int number = arrived.size();
+        heard(message.node()).set(arrived.computeIfAbsent(delivery, _ -> number));
+        heard(message.node()).or(heardBefore.getOrDefault(message.message(), NOTHING));
       }
     }
+  }
+
+  private BitSet heard(String node) {
+    return heard.computeIfAbsent(node, _ -> new BitSet());
+  }
+
+  /// Those without which a node, or two, would have come to another end: all that happened before
+  /// what they did last (Lamport, *Time, Clocks, and the Ordering of Events*, 1978). The fewest
+  /// first; all that arrived come last.
+  List<List<Delivery>> pasts() {
+    var all = arrived();
+    var pasts = new LinkedHashSet<BitSet>();
+    for (BitSet one : heard.values()) {
+      for (BitSet other : heard.values()) {
+        var both = (BitSet) one.clone();
+        both.or(other);
+        pasts.add(both);
+      }
+    }
+    var whole = new BitSet();
+    whole.set(0, all.size());
+    pasts.add(whole);
+    return pasts.stream()
+        .sorted(Comparator.comparingInt(BitSet::cardinality))
+        .map(past -> past.stream().mapToObj(all::get).toList())
+        .toList();
   }
 
   /// A copy on the wire is the same message.
@@ -75,7 +114,7 @@ final class Deliveries implements TraceListener {
 
   /// In the order in which they came; each once.
   List<Delivery> arrived() {
-    return List.copyOf(arrived);
+    return List.copyOf(arrived.sequencedKeySet());
   }
 
   /// Names for these servers by which those who are heard first are the first: n1, n2, ...
@@ -84,7 +123,7 @@ final class Deliveries implements TraceListener {
   Map<String, String> namesByTurn(List<NodeId> servers) {
     var names = servers.stream().map(NodeId::name).toList();
     var turns = new LinkedHashSet<String>();
-    arrived.forEach(one -> turns.addAll(List.of(one.from, one.to)));
+    arrived().forEach(one -> turns.addAll(List.of(one.from, one.to)));
     turns.retainAll(names);
     turns.addAll(names);
     var renamed = new TreeMap<String, String>();

@@ -139,7 +139,25 @@ public final class Shrinker {
     }
     if (sieve(pool)) {
       simplify(pool);
+      while (reorder(pool)) {
+        simplify(pool);
+      }
     }
+  }
+
+  /// Lets two lines change places, if that leads to something smaller.
+  private boolean reorder(ExecutorService pool) {
+    var before = new Attempt(best, bestRun);
+    for (var other : Simpler.otherOrders(best.scenario())) {
+      if (adopt(first(List.of(other), SEEDS, pool)) && sieve(pool)) {
+        simplify(1, pool);
+        if (size(best) < size(before.trial)) {
+          return true;
+        }
+      }
+      adopt(before);
+    }
+    return false;
   }
 
   /// Looks how short it could be, and takes that if it is shorter and can be said in fault lines.
@@ -183,15 +201,47 @@ public final class Shrinker {
     return trial.faults().size() + trial.deliveries().orElse(isAlone ? 0 : 1_000);
   }
 
+  /// First with the seed at hand, which soon leads far, then with others.
   private void simplify(ExecutorService pool) {
+    simplify(1, pool);
+    simplify(SEEDS, pool);
+  }
+
+  private void simplify(int seeds, ExecutorService pool) {
     boolean smaller = true;
     while (smaller && !isOver()) {
       smaller = cut(pool);
       for (var way : Simpler.ways()) {
-        smaller |= go(way, SEEDS, pool);
+        smaller |= go(way, seeds, pool);
       }
-      smaller |= go(Simpler::fewerDeliveries, SEEDS, pool);
+      smaller |= thin(pool);
+      smaller |= go(Simpler::fewerDeliveries, seeds, pool);
     }
+  }
+
+  /// Takes named messages away, piece by piece, each piece once: half of them, a quarter, ... one.
+  /// Of many messages most go here; to begin again with the largest pieces after each that could
+  /// go, as the other ways do, would take too long.
+  private boolean thin(ExecutorService pool) {
+    boolean any = false;
+    for (int size = count() / 2; size >= 1; size /= 2) {
+      int at = 0;
+      while (at < count() && !isOver()) {
+        var fewer = Simpler.withoutPieces(best.scenario(), at, size);
+        var found = first(fewer, 1, pool);
+        if (found == null) {
+          break;
+        }
+        at += size * fewer.indexOf(found.trial.scenario());
+        any = adopt(found);
+      }
+    }
+    return any;
+  }
+
+  /// Of named messages.
+  private int count() {
+    return best.deliveries().orElse(0);
   }
 
   /// Lets lines say when servers stand for election, instead of time that passes.
@@ -216,8 +266,11 @@ public final class Shrinker {
     }
     var seen = new Deliveries();
     runAgain(seen);
-    var named = Deliveries.only(best.scenario(), seen.arrived());
-    return named.isPresent() && adopt(first(List.of(named.get()), 1, pool));
+    var named =
+        seen.pasts().stream()
+            .flatMap(past -> Deliveries.only(best.scenario(), past).stream())
+            .toList();
+    return adopt(first(named, 1, pool));
   }
 
   /// Watchers and holders of leases are promised something by some time too: without messages that

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import wavetank.core.NodeId;
 import wavetank.scenario.ClockRates;
 import wavetank.scenario.DiskModel;
 import wavetank.scenario.Expectation;
@@ -29,6 +31,8 @@ final class Simpler {
   private static final Latency STEADY = Latency.parse("2ms");
   private static final DiskModel STEADY_DISK = new DiskModel(Latency.parse("1ms"));
 
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   private Simpler() {}
 
   /// One of these ways.
@@ -47,7 +51,8 @@ final class Simpler {
         Simpler::fewerSettings,
         Simpler::fewerOperations,
         Simpler::sooner,
-        Simpler::shorter);
+        Simpler::shorter,
+        Simpler::withoutPreVotes);
   }
 
   /// The run ends with what broke, and promises nothing else.
@@ -72,7 +77,46 @@ final class Simpler {
       int fewer = count;
       simpler.add(edit -> edit.servers(voters, fewer));
     }
+    var names = from.nodes().servers().stream().map(NodeId::name).toList();
+    for (var gone : names.subList(spares == 0 ? 0 : voters, names.size() - 1)) {
+      var last = Map.of(gone, names.getLast(), names.getLast(), gone);
+      simpler.add(edit -> {
+        edit.faults(FaultLines.renamed(from.faults().faults(), last));
+        edit.servers(spares == 0 ? voters - 1 : voters, Math.max(0, spares - 1));
+      });
+    }
     return simpler.all();
+  }
+
+  /// No simpler, but a way to what is: two lines change places, all after them has a little more
+  /// time, and every message may arrive. Who asks a leader before it leads asks twice.
+  static List<Scenario> otherOrders(Scenario from) {
+    var lines = from.faults().faults().stream().filter(line -> !Deliveries.isOnly(line)).toList();
+    var other = new Candidates(from);
+    for (int i = 0; i + 1 < lines.size(); i++) {
+      var changed = new ArrayList<>(lines.subList(0, i));
+      var gap = lines.get(i + 1).from().minus(lines.get(i).from());
+      changed.add(earlier(lines.get(i + 1), gap));
+      changed.add(earlier(lines.get(i), gap.negated().minus(PAUSE)));
+      lines.stream().skip(i + 2).forEach(line -> changed.add(earlier(line, PAUSE.negated())));
+      other.add(edit -> {
+        edit.end(from.run().plus(PAUSE));
+        edit.faults(changed);
+      });
+    }
+    return other.all();
+  }
+
+  /// Where single messages are named: elections in one round instead of two.
+  static List<Scenario> withoutPreVotes(Scenario from) {
+    var all = Deliveries.of(from);
+    var fewer = without(all, one -> one.message().kind().startsWith("PreVote"));
+    return fewer.size() == all.size()
+        ? List.of()
+        : Deliveries.only(from, fewer).stream()
+            .flatMap(one ->
+                ScenarioEdit.of(one, edit -> edit.settings().put("pre-vote", "off")).stream())
+            .toList();
   }
 
   static List<Scenario> fewerKinds(Scenario from) {
@@ -117,6 +161,21 @@ final class Simpler {
         .toList();
   }
 
+  /// Without so many of the named messages, from one on, or from one after the next so many.
+  static List<Scenario> withoutPieces(Scenario from, int start, int size) {
+    var all = Deliveries.of(from);
+    return IntStream.iterate(start, at -> at < all.size(), at -> at + size)
+        .mapToObj(at -> Deliveries.only(from, without(all, at, size)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static <T> List<T> without(List<T> all, int start, int size) {
+    var kept = new ArrayList<>(all.subList(0, start));
+    kept.addAll(all.subList(Math.min(start + size, all.size()), all.size()));
+    return kept;
+  }
+
   private static <T> List<T> without(List<T> all, Predicate<T> gone) {
     return all.stream().filter(gone.negate()).toList();
   }
@@ -125,9 +184,7 @@ final class Simpler {
     var fewer = new ArrayList<List<T>>();
     for (int size = Math.max(1, all.size() / 2); size >= 1; size /= 2) {
       for (int start = 0; start < all.size(); start += size) {
-        var kept = new ArrayList<>(all.subList(0, start));
-        kept.addAll(all.subList(Math.min(start + size, all.size()), all.size()));
-        fewer.add(kept);
+        fewer.add(without(all, start, size));
       }
       if (size == 1) {
         break;

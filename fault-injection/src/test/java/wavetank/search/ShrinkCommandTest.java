@@ -37,8 +37,8 @@ class ShrinkCommandTest {
 
     assertThat(typed.exit()).isEqualTo(Exit.VIOLATED);
     assertThat(typed.out())
-        .contains("VIOLATED monotonic", ": 1 line instead of 4, 3 servers instead of 3, 2 messages")
-        .contains("the shortest way there is: 4 actions, 2 messages among them", "=> the term");
+        .contains("VIOLATED monotonic", ": 2 lines instead of 4, 1 server instead of 3")
+        .contains("the shortest way there is: 2 actions, 0 messages among them", "=> the term");
     assertThat(out).content().contains("crash").doesNotContain("pause");
   }
 
