@@ -116,6 +116,9 @@ final class TopBar extends HBox {
     var group = new ToggleGroup();
     var box = new HBox();
     for (View view : View.values()) {
+      if (!view.isOfOneRun()) {
+        continue; // beside the futures
+      }
       var button = new ToggleButton(view.toString());
       button.setId("view-" + view);
       button.setToggleGroup(group);

@@ -99,7 +99,7 @@ public final class RenderCommand implements Command {
   @Option(
       names = "--view",
       paramLabel = "V",
-      description = "stage (a moment), space-time or history; stage unless told.")
+      description = "stage (a moment), space-time, history or checks; stage unless told.")
   String view = "stage";
 
   @Option(

@@ -1,0 +1,91 @@
+package wavetank.paint;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import wavetank.timeline.Divergence;
+import wavetank.timeline.Picture;
+import wavetank.timeline.Violation;
+
+/// Two futures side by side at one moment: stages, logs, and in words where they part.
+public final class CompareView {
+  private static final double WORDS = 50;
+  private static final double NAME = 26;
+
+  private final Theme theme;
+  private final Area area;
+
+  public CompareView(Theme theme, Area area) {
+    this.theme = theme;
+    this.area = area;
+  }
+
+  /// @param parts null if the two are the same
+  public void paint(
+      Painter painter, Side here, Side there, long at, @Nullable Divergence parts, Show show) {
+    Picture mine = here.timeline().at(here.place());
+    Picture theirs = there.timeline().at(there.place());
+    words(painter, here, there, at, parts, Divergence.servers(mine, theirs));
+    double half = area.width() / 2;
+    Area left = new Area(area.x(), area.y() + WORDS, half - 8, area.height() - WORDS);
+    Area right = new Area(area.x() + half + 8, left.y(), half - 8, left.height());
+    side(painter, here, mine, at, show, left);
+    side(new Renamed(painter, "other-", there.name()), there, theirs, at, show, right);
+    painter.line(
+        area.middleX(), left.y(), area.middleX(), left.bottom(), theme.line(theme.grid(), 1.5));
+  }
+
+  private void side(Painter painter, Side side, Picture picture, long at, Show show, Area on) {
+    int rows = Math.max(1, picture.servers().size());
+    double low = LogView.height(rows, Math.clamp((on.height() - 190) / 14, 16, 30));
+    Type type = Type.sans(16, theme.ink()).bold();
+    painter.text(on.x() + 6, on.y() + 18, type.fit(side.name(), on.width() - 12), type);
+    Area stage = new Area(on.x(), on.y() + NAME, on.width(), on.height() - NAME - low - 8);
+    var view = new StageView(theme, stage);
+    view.paint(painter, picture, at, show);
+    var logs = new LogView(theme, new Area(on.x(), stage.bottom() + 4, on.width(), low));
+    Violation no = side.findings().shown(side.place(), show.selected());
+    var window = logs.newest(picture, 0);
+    logs.paint(painter, picture, window);
+    if (no != null) {
+      var broken = new ViolationView(painter, theme, no);
+      broken.onStage(view, picture, false);
+      broken.onLogs(logs, picture, window);
+    }
+  }
+
+  private void words(
+      Painter painter,
+      Side here,
+      Side there,
+      long at,
+      @Nullable Divergence parts,
+      List<String> servers) {
+    Type type = Type.sans(15, theme.ink());
+    String first = first(here, there, parts);
+    String now =
+        parts == null || at < parts.at()
+            ? "Up to here both are the same."
+            : servers.isEmpty()
+                ? "All servers are now alike in role, term, vote, commit and log."
+                : "Not alike now: %s.".formatted(String.join(", ", servers));
+    painter.open("difference", first + " " + now);
+    painter.text(area.x() + 4, area.y() + 15, type.fit(first, area.width() - 8), type.bold());
+    painter.text(area.x() + 4, area.y() + 36, type.fit(now, area.width() - 8), type);
+    painter.close();
+  }
+
+  private static String first(Side here, Side there, @Nullable Divergence parts) {
+    if (parts == null) {
+      return "Nothing is different in the whole run.";
+    }
+    return String.format(
+        Locale.ROOT,
+        "First difference at %.6f s: in \"%s\" %s; in \"%s\" %s.",
+        parts.at() / 1e9,
+        here.name(),
+        EventWords.of(parts.here()),
+        there.name(),
+        EventWords.of(parts.there()));
+  }
+}
