@@ -2,8 +2,10 @@ package wavetank.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import wavetank.trace.TraceEvent.Crashed;
 
 @DisplayName("Two runs that begin alike")
 class DivergenceTest {
@@ -11,20 +13,21 @@ class DivergenceTest {
     return new Told().changed("n1", false, "term", 1L).appended("n1", false, 1, 1);
   }
 
+  private static Divergence parts(Told here, Told there) {
+    return Objects.requireNonNull(Divergence.of(here.timeline(), there.timeline()));
+  }
+
   @Test
   void part_where_the_first_event_is_not_the_same() {
-    var parts =
-        Divergence.of(begin().crashed("n1", 0).timeline(), begin().durable("n1", 1).timeline());
-    assertThat(parts).isNotNull();
+    var parts = parts(begin().crashed("n1", 0), begin().durable("n1", 1));
     assertThat(parts.place()).isEqualTo(3);
     assertThat(parts.at()).isEqualTo(3_000_000);
-    assertThat(parts.here()).isInstanceOf(wavetank.trace.TraceEvent.Crashed.class);
+    assertThat(parts.here()).isInstanceOf(Crashed.class);
   }
 
   @Test
   void part_where_one_is_over() {
-    var parts = Divergence.of(begin().timeline(), begin().durable("n1", 1).timeline());
-    assertThat(parts).isNotNull();
+    var parts = parts(begin(), begin().durable("n1", 1));
     assertThat(parts.here()).isNull();
     assertThat(parts.place()).isEqualTo(3);
   }
