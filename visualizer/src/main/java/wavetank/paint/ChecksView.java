@@ -9,7 +9,7 @@ import wavetank.timeline.Violation;
 /// Each check in a row of its own along the time of a run, up to where it is broken; below, which
 /// situations the run has come to, and when first.
 public final class ChecksView {
-  private static final double NAMES = 234;
+  private static final double NAMES = 256;
   private static final double HEAD = 26;
 
   private final Theme theme;

@@ -10,6 +10,7 @@ import wavetank.timeline.Violation;
 /// messages that led to it. What has become another thing since then is framed no more.
 final class ViolationView {
   private static final int MOST_MESSAGES = 4;
+  private static final double NEARLY_THERE = 0.82;
 
   private final Painter painter;
   private final Signs signs;
@@ -21,13 +22,13 @@ final class ViolationView {
     signs = new Signs(painter, theme);
   }
 
-  /// Nodes, and with `isFresh` also messages, at the end of their way.
+  /// Nodes, and with `isFresh` also messages, near the end of their way.
   void onStage(StageView stage, Picture picture, boolean isFresh) {
     Ring ring = stage.ring(picture);
     if (isFresh) {
       MessageView shapes = stage.messages(ring);
       broken.messages().stream().limit(MOST_MESSAGES).forEach(flight -> {
-        message(flight, StageView.place(ring, flight, 0.93), shapes);
+        message(flight, StageView.place(ring, flight, NEARLY_THERE), shapes);
       });
     }
     for (String id : broken.nodes()) {
@@ -42,7 +43,8 @@ final class ViolationView {
           double radius = ring.radius() + NodeView.gap(ring.radius()) + 5;
           signs.ring(at.x(), at.y(), radius);
           double aside = (radius + 4) * Math.sqrt(0.5);
-          signs.here(at.x() + aside, at.y() - aside, Math.clamp(radius * 0.24, 8, 13));
+          double away = ring.isLeft(at) ? -aside : aside; // from messages
+          signs.here(at.x() + away, at.y() - aside, Math.clamp(radius * 0.24, 8, 13));
         }
         painter.close();
       }

@@ -37,8 +37,8 @@ public record Findings(
     return violations.stream().filter(one -> one.place() <= place).toList();
   }
 
-  /// What a picture shows of it: the violation of a check that is named, else the first one; null
-  /// where it is not broken yet.
+  /// What a picture shows of it: the violation of a check that is named, if it is broken yet, else
+  /// the last one so far; null where nothing is broken yet.
   ///
   /// @param selected `check-NAME`, or anything else
   public @Nullable Violation shown(int place, String selected) {
@@ -46,6 +46,6 @@ public record Findings(
     return broken.stream()
         .filter(one -> selected.equals("check-" + one.check()))
         .findFirst()
-        .orElse(broken.isEmpty() ? null : broken.getFirst());
+        .orElse(broken.isEmpty() ? null : broken.getLast());
   }
 }

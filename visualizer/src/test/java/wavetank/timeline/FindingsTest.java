@@ -33,9 +33,9 @@ class FindingsTest {
   }
 
   @Test
-  void shows_what_is_broken_first_unless_another_check_is_named() {
-    assertThat(FOUND.shown(3, "n1")).isEqualTo(EARLY);
-    assertThat(FOUND.shown(3, "check-late")).isEqualTo(LATE);
+  void shows_what_was_broken_last_unless_another_check_is_named() {
+    assertThat(FOUND.shown(3, "n1")).isEqualTo(LATE);
+    assertThat(FOUND.shown(3, "check-early")).isEqualTo(EARLY);
   }
 
   @Test
