@@ -157,8 +157,7 @@ public final class Board {
   }
 
   private String clock(int place, long at) {
-    return String.format(
-        Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size());
+    return String.format(Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size());
   }
 
   void clock(Painter painter, String text) {

@@ -48,11 +48,8 @@ final class ChecksStrip {
       x += EACH;
     }
     String text =
-        broken == 0
-            ? "checks hold so far"
-            : "%d of %d broken".formatted(broken, checks.size());
-    Type type =
-        broken == 0 ? Type.sans(13, theme.dim()) : Type.sans(13, theme.fault()).bold();
+        broken == 0 ? "checks hold so far" : "%d of %d broken".formatted(broken, checks.size());
+    Type type = broken == 0 ? Type.sans(13, theme.dim()) : Type.sans(13, theme.fault()).bold();
     if (x + 6 + type.width(text) <= right) {
       painter.text(x + 6, base, text, type);
     }

@@ -115,7 +115,8 @@ public final class ChecksView {
 
   /// All of a row can be clicked.
   private void hit(Painter painter, Area row) {
-    painter.box(row.x(), row.y(), NAMES - 8, row.height(), 0, Style.fill(theme.ground()));
+    Style unseen = Style.fill(theme.ground()).faded(0);
+    painter.box(row.x(), row.y(), NAMES - 8, row.height(), 0, unseen);
   }
 
   private void name(Painter painter, String text, String colour, Area row) {

@@ -40,7 +40,8 @@ public final class CompareView {
     double low = LogView.height(rows, Math.clamp((on.height() - 190) / 14, 16, 30));
     Type type = Type.sans(16, theme.ink()).bold();
     painter.text(on.x() + 6, on.y() + 18, type.fit(side.name(), on.width() - 12), type);
-    Area stage = new Area(on.x(), on.y() + NAME, on.width(), on.height() - NAME - low - 8);
+    double high = on.height() - NAME - low - 8;
+    Area stage = new Area(on.x() + 10, on.y() + NAME, on.width() - 10, high);
     var view = new StageView(theme, stage);
     view.paint(painter, picture, at, show);
     var logs = new LogView(theme, new Area(on.x(), stage.bottom() + 4, on.width(), low));

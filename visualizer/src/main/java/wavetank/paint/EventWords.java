@@ -16,7 +16,8 @@ final class EventWords {
           "%s sends %s to %s".formatted(sent.node(), sent.kind(), sent.to());
       case TraceEvent.Received received -> "%s receives a message".formatted(received.node());
       case TraceEvent.Dropped lost -> "a message is lost: %s".formatted(lost.why());
-      case TraceEvent.TimerSet set -> "%s sets its timer %s".formatted(set.node(), timer(set.timer()));
+      case TraceEvent.TimerSet set ->
+          "%s sets its timer %s".formatted(set.node(), timer(set.timer()));
       case TraceEvent.TimerFired fired ->
           "timer %s of %s runs out".formatted(timer(fired.timer()), fired.node());
       case TraceEvent.StateEvent change -> "%s: %s".formatted(change.node(), change.rule());
@@ -28,8 +29,7 @@ final class EventWords {
       case TraceEvent.FaultStarted fault -> "fault \"%s\"".formatted(fault.line());
       case TraceEvent.FaultStopped over -> "fault %s is over".formatted(over.id());
       case TraceEvent.Invoked call -> "%s asks for %s".formatted(call.node(), call.function());
-      case TraceEvent.Completed done ->
-          "%s is answered: %s".formatted(done.node(), done.outcome());
+      case TraceEvent.Completed done -> "%s is answered: %s".formatted(done.node(), done.outcome());
       case TraceEvent.Judged judged -> "%s: %s".formatted(judged.check(), judged.verdict());
       case TraceEvent.Gap gap -> "%d events of %s are missing".formatted(gap.missed(), gap.node());
       case TraceEvent.Noted noted -> noted.text();

@@ -23,12 +23,7 @@ public final class PartBoard {
   /// @param width in points; at least 640
   /// @param height in points; at least 480
   public PartBoard(
-      Timeline timeline,
-      Tape tape,
-      Findings findings,
-      Theme theme,
-      double width,
-      double height) {
+      Timeline timeline, Tape tape, Findings findings, Theme theme, double width, double height) {
     this.timeline = timeline;
     this.tape = tape;
     this.findings = findings;

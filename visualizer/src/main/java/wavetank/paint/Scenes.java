@@ -155,8 +155,7 @@ public final class Scenes {
     if (!board.findings().by(place).isEmpty()) {
       var inputs = new ArrayList<Object>(List.of(window.toString(), told(place)));
       servers.forEach(server -> inputs.add(server.server()));
-      items.addAll(
-          broken.items(inputs, painter -> board.broken(painter, place, show, window)));
+      items.addAll(broken.items(inputs, painter -> board.broken(painter, place, show, window)));
     }
   }
 

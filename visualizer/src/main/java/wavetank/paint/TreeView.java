@@ -80,7 +80,8 @@ public final class TreeView {
   private void twig(Painter painter, Twig twig, Axis axis, double y, double height) {
     double left = axis.inside(twig.forkedAt());
     double right = Math.max(left + 4, axis.inside(twig.endsAt()));
-    painter.box(left, y - height * 0.5, right - left, height * 0.7, 0, Style.fill(theme.ground()));
+    Style unseen = Style.fill(theme.ground()).faded(0); // only to be hit
+    painter.box(left, y - height * 0.5, right - left, height * 0.7, 0, unseen);
     Style line = theme.line(twig.isShown() ? theme.ink() : theme.dim(), twig.isShown() ? 4 : 2);
     painter.line(left, y, right, y, twig.isOther() ? line.dashed(7) : line);
     Violation broken = twig.broken();

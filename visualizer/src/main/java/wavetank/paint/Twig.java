@@ -28,8 +28,7 @@ public record Twig(
   String label(String parentName) {
     var text = new StringBuilder(name);
     if (parent >= 0) {
-      text.append(
-          String.format(Locale.ROOT, ", leaves %s at %.6f s", parentName, forkedAt / 1e9));
+      text.append(String.format(Locale.ROOT, ", leaves %s at %.6f s", parentName, forkedAt / 1e9));
     }
     if (broken == null) {
       text.append(", breaks nothing");

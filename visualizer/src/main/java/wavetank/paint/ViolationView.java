@@ -27,9 +27,11 @@ final class ViolationView {
     Ring ring = stage.ring(picture);
     if (isFresh) {
       MessageView shapes = stage.messages(ring);
-      broken.messages().stream().limit(MOST_MESSAGES).forEach(flight -> {
-        message(flight, StageView.place(ring, flight, NEARLY_THERE), shapes);
-      });
+      broken.messages().stream()
+          .limit(MOST_MESSAGES)
+          .forEach(flight -> {
+            message(flight, StageView.place(ring, flight, NEARLY_THERE), shapes);
+          });
     }
     for (String id : broken.nodes()) {
       NodeState node = picture.nodes().get(id);
@@ -73,8 +75,7 @@ final class ViolationView {
         painter.open(
             "broken-entry-%s-%d".formatted(server.id(), index),
             "%s %d on %s: %s is broken here"
-                .formatted(
-                    isThere ? "entry" : "no entry", index, server.id(), broken.check()));
+                .formatted(isThere ? "entry" : "no entry", index, server.id(), broken.check()));
         Area cell = logs.cell(window, servers.size(), row, index);
         signs.frame(cell);
         signs.here(cell.right() + 5, cell.y() - 3, 7);

@@ -41,8 +41,8 @@ public record Divergence(
     return mine.size() == theirs.size() ? -1 : common + 1;
   }
 
-  /// Which servers are not now what they are in the other run: process, role, term, vote, commit
-  /// or log.
+  /// Which servers are not now what they are in the other run: process, role, term, vote, commit or
+  /// log.
   public static List<String> servers(Picture here, Picture there) {
     return here.servers().stream()
         .filter(server ->

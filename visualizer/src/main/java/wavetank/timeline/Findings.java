@@ -16,8 +16,7 @@ public record Findings(
 
   public Findings {
     checks = List.copyOf(checks);
-    violations =
-        violations.stream().sorted(Comparator.comparingInt(Violation::place)).toList();
+    violations = violations.stream().sorted(Comparator.comparingInt(Violation::place)).toList();
     undecided = List.copyOf(undecided);
     goals = List.copyOf(goals);
   }

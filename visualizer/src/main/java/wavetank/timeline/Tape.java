@@ -83,9 +83,7 @@ public record Tape(
   public Tape with(List<Violation> broken) {
     var judged =
         broken.stream()
-            .map(one ->
-                new Judged(
-                    0, one.at(), "", 0, one.check(), Judgement.VIOLATED, one.why()))
+            .map(one -> new Judged(0, one.at(), "", 0, one.check(), Judgement.VIOLATED, one.why()))
             .toList();
     return new Tape(endNanos, terms, elections, spans, events, judged);
   }

@@ -13,8 +13,7 @@ import wavetank.visualizer.Run;
 /// @param parent null for the run itself
 /// @param forkedAt when the deed was done, in nanoseconds from the start of the run
 /// @param deeds all fault lines that make it, with their times, in order
-record Branch(
-    String name, Run run, @Nullable Branch parent, long forkedAt, List<String> deeds) {
+record Branch(String name, Run run, @Nullable Branch parent, long forkedAt, List<String> deeds) {
   public Branch {
     deeds = List.copyOf(deeds);
   }

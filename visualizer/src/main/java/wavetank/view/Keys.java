@@ -32,7 +32,8 @@ final class Keys {
           Map.entry("K P T I", "crash or restart, pause, time out, isolate the selected node"),
           Map.entry("X or Delete, D", "drop or duplicate the selected message"),
           Map.entry("H", "heal all network faults"),
-          Map.entry("G", "go to where this future and the one beside it, or that it left, differ first"),
+          Map.entry(
+              "G", "go to where this future and the one beside it, or that it left, differ first"),
           Map.entry("B", "blank the screen"),
           Map.entry("M", "dark, light, projector"),
           Map.entry("F5", "present"),

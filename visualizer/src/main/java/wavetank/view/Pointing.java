@@ -31,6 +31,7 @@ final class Pointing {
   private boolean isOnTape;
   private boolean isDrawing;
   private boolean isAltDown;
+  private boolean isShiftDown;
 
   Pointing(Session session, StageCanvas stage, Pane over, Deeds deeds) {
     this.session = session;
@@ -55,7 +56,8 @@ final class Pointing {
       return;
     }
     LogView.Window chosen = session.logs();
-    LogView.Window now = chosen == null ? stage.board().usualLogs(session.place(), session.show()) : chosen;
+    LogView.Window now =
+        chosen == null ? stage.board().usualLogs(session.place(), session.show()) : chosen;
     double sign = Math.signum(event.getDeltaY() + event.getDeltaX());
     double cell =
         event.isControlDown() ? Math.clamp(now.cell() * Math.pow(1.2, sign), 2, 40) : now.cell();
@@ -64,8 +66,11 @@ final class Pointing {
     session.logs(new LogView.Window(Math.max(1, first), cell));
   }
 
-  /// Learns of the keyboard: not every platform tells the mouse of Alt.
+  /// Learns of the keyboard: not every platform tells the mouse of Alt and Shift.
   void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.SHIFT) {
+      isShiftDown = event.getEventType() == KeyEvent.KEY_PRESSED;
+    }
     if (event.getCode() == KeyCode.ALT) {
       isAltDown = event.getEventType() == KeyEvent.KEY_PRESSED;
     }
@@ -97,7 +102,7 @@ final class Pointing {
 
   private boolean isOnLink(MouseEvent event) {
     var sign = stage.at(event.getX(), event.getY(), Links.BEGINNINGS);
-    return sign != null && links.follow(sign.id(), event.isShiftDown());
+    return sign != null && links.follow(sign.id(), isShiftDown || event.isShiftDown());
   }
 
   private void offer(String id, MouseEvent event) {

@@ -49,7 +49,8 @@ final class Transport extends HBox {
     said.setId("said");
     said.setMinWidth(0);
     getChildren()
-        .addAll(speed, pace, adaptive(), space, said, branches, view(View.TREE), view(View.COMPARE));
+        .addAll(
+            speed, pace, adaptive(), space, said, branches, view(View.TREE), view(View.COMPARE));
     update();
   }
 
@@ -82,6 +83,7 @@ final class Transport extends HBox {
   private Node next() {
     var menu = new MenuButton("Next");
     menu.setId("next");
+    menu.setMinWidth(USE_PREF_SIZE);
     menu.setFocusTraversable(false);
     for (Landmark landmark : Landmark.values()) {
       String name = landmark.name().toLowerCase(Locale.ROOT);

@@ -81,7 +81,6 @@ final class Judge {
   }
 
   private static Violation violation(Timeline timeline, String check, int place, Violated no) {
-    return Violation.in(
-        timeline, check, place, no.why(), no.events(), no.nodes(), no.index());
+    return Violation.in(timeline, check, place, no.why(), no.events(), no.nodes(), no.index());
   }
 }

@@ -46,11 +46,9 @@ class DivergenceTest {
   @Test
   void differ_in_entries_but_not_in_when_these_were_written() {
     var later = new Told().durable("n1", 0).changed("n1", false, "term", 1L);
-    assertThat(
-            Divergence.servers(begin().picture(), later.appended("n1", false, 1, 1).picture()))
+    assertThat(Divergence.servers(begin().picture(), later.appended("n1", false, 1, 1).picture()))
         .isEmpty();
-    assertThat(
-            Divergence.servers(begin().picture(), begin().appended("n1", false, 1, 2).picture()))
+    assertThat(Divergence.servers(begin().picture(), begin().appended("n1", false, 1, 2).picture()))
         .containsExactly("n1");
   }
 }

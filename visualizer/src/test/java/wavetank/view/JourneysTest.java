@@ -293,6 +293,25 @@ class JourneysTest {
     assertThat(user.session().place()).isEqualTo(3);
   }
 
+  @Test
+  void goes_to_where_a_check_is_broken_and_sees_what_it_is_about() {
+    user.close();
+    user = Driver.open(Run.of(twoLeaders(), "", null), 980, 900);
+    user.press(KeyCode.DIGIT6);
+    user.clickItem("check-election-safety", MouseButton.PRIMARY);
+    assertThat(user.session().place()).isEqualTo(3);
+
+    user.press(KeyCode.DIGIT1);
+    assertThat(user.viewer().stage().items())
+        .extracting(FxPainter.Item::id)
+        .contains("broken-node-n1", "broken-node-n2")
+        .doesNotContain("broken-node-n3");
+    user.press(KeyCode.LEFT);
+    assertThat(user.viewer().stage().items())
+        .extracting(FxPainter.Item::id)
+        .noneMatch(id -> id.startsWith("broken-"));
+  }
+
   /// n1 and n2 lead term 1, then nothing happens for a while.
   private static Trace twoLeaders() {
     var events = new ArrayList<TraceEvent>();
