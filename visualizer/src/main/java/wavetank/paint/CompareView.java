@@ -9,7 +9,6 @@ import wavetank.timeline.Violation;
 
 /// Two futures side by side at one moment: stages, logs, and in words where they part.
 public final class CompareView {
-  private static final double WORDS = 50;
   private static final double NAME = 26;
 
   private final Theme theme;
@@ -25,17 +24,31 @@ public final class CompareView {
       Painter painter, Side here, Side there, long at, @Nullable Divergence parts, Show show) {
     Picture mine = here.timeline().at(here.place());
     Picture theirs = there.timeline().at(there.place());
-    words(painter, here, there, at, parts, Divergence.servers(mine, theirs));
+    double top = words(painter, here, there, at, parts, Divergence.servers(mine, theirs));
     double half = area.width() / 2;
-    Area left = new Area(area.x(), area.y() + WORDS, half - 8, area.height() - WORDS);
-    Area right = new Area(area.x() + half + 8, left.y(), half - 8, left.height());
-    side(painter, here, mine, at, show, left);
-    side(new Renamed(painter, "other-", there.name()), there, theirs, at, show, right);
+    Area left = new Area(area.x(), top, half - 8, area.bottom() - top);
+    Area right = new Area(area.x() + half + 8, top, half - 8, left.height());
+    long first = Math.max(first(mine, left), first(theirs, right));
+    side(painter, here, mine, at, show, left, first);
+    var other = new Renamed(painter, "other-", there.name());
+    side(other, there, theirs, at, show, right, first);
     painter.line(
         area.middleX(), left.y(), area.middleX(), left.bottom(), theme.line(theme.grid(), 1.5));
   }
 
-  private void side(Painter painter, Side side, Picture picture, long at, Show show, Area on) {
+  /// The first index that is shown of the logs of one side; both sides show the same ones.
+  private long first(Picture picture, Area on) {
+    return new LogView(theme, on).newest(picture).first();
+  }
+
+  private void side(
+      Painter painter,
+      Side side,
+      Picture picture,
+      long at,
+      Show show,
+      Area on,
+      long first) {
     int rows = Math.max(1, picture.servers().size());
     double low = LogView.height(rows, Math.clamp((on.height() - 190) / 14, 16, 30));
     Type type = Type.sans(16, theme.ink()).bold();
@@ -46,7 +59,7 @@ public final class CompareView {
     view.paint(painter, picture, at, show);
     var logs = new LogView(theme, new Area(on.x(), stage.bottom() + 4, on.width(), low));
     Violation no = side.findings().shown(side.place(), show.selected());
-    var window = logs.newest(picture, 0);
+    var window = new LogView.Window(first, logs.newest(picture).cell());
     logs.paint(painter, picture, window);
     if (no != null) {
       var broken = new ViolationView(painter, theme, no);
@@ -55,7 +68,8 @@ public final class CompareView {
     }
   }
 
-  private void words(
+  /// @return where there is room below
+  private double words(
       Painter painter,
       Side here,
       Side there,
@@ -71,9 +85,11 @@ public final class CompareView {
                 ? "All servers are now alike in role, term, vote, commit and log."
                 : "Not alike now: %s.".formatted(String.join(", ", servers));
     painter.open("difference", first + " " + now);
-    painter.text(area.x() + 4, area.y() + 15, type.fit(first, area.width() - 8), type.bold());
-    painter.text(area.x() + 4, area.y() + 36, type.fit(now, area.width() - 8), type);
+    double width = area.width() - 16;
+    double y = Paragraph.paint(painter, first, type.bold(), area.x() + 4, area.y() + 15, width, 2);
+    y = Paragraph.paint(painter, now, type, area.x() + 4, y, width, 1);
     painter.close();
+    return y;
   }
 
   private static String first(Side here, Side there, @Nullable Divergence parts) {
