@@ -42,13 +42,7 @@ public final class CompareView {
   }
 
   private void side(
-      Painter painter,
-      Side side,
-      Picture picture,
-      long at,
-      Show show,
-      Area on,
-      long first) {
+      Painter painter, Side side, Picture picture, long at, Show show, Area on, long first) {
     int rows = Math.max(1, picture.servers().size());
     double low = LogView.height(rows, Math.clamp((on.height() - 190) / 14, 16, 30));
     Type type = Type.sans(16, theme.ink()).bold();

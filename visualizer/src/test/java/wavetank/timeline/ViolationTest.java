@@ -59,11 +59,13 @@ class ViolationTest {
         new Told()
             .changed("n1", false, "role", "leader", "term", 1L)
             .changed("n1", false, "commitIndex", 1L)
-            .changed("n1", false, "role", "follower");
+            .changed("n1", false, "role", "follower")
+            .changed("n1", false, "role", "leader", "term", 2L);
     Violation broken = of(told, 1, List.of(1L), 0);
     Timeline timeline = told.timeline();
     assertThat(broken.isAbout(timeline.at(2).node("n1"))).isTrue();
     assertThat(broken.isAbout(timeline.at(3).node("n1"))).isFalse();
+    assertThat(broken.isAbout(timeline.at(4).node("n1"))).isFalse();
     assertThat(broken.isAbout(timeline.at(2).node("n3"))).isFalse();
   }
 }

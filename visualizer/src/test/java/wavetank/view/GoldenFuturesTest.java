@@ -48,8 +48,7 @@ class GoldenFuturesTest {
 
   private static void check(Session session, String name, Theme theme) throws IOException {
     Run run = session.branch().run();
-    var board =
-        new PartBoard(run.timeline(), run.tape(), run.findings(), theme, WIDTH, HEIGHT);
+    var board = new PartBoard(run.timeline(), run.tape(), run.findings(), theme, WIDTH, HEIGHT);
     String drawn =
         SvgPainter.document(
             WIDTH, HEIGHT, name, painter -> new Sides(session).paint(board, painter));

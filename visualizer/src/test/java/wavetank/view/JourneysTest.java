@@ -310,15 +310,23 @@ class JourneysTest {
     assertThat(user.viewer().stage().items())
         .extracting(FxPainter.Item::id)
         .noneMatch(id -> id.startsWith("broken-"));
+
+    user.press(KeyCode.END); // n2 is a follower again
+    assertThat(user.viewer().stage().items())
+        .extracting(FxPainter.Item::id)
+        .contains("broken-node-n1")
+        .doesNotContain("broken-node-n2");
   }
 
-  /// n1 and n2 lead term 1, then nothing happens for a while.
+  /// n1 and n2 lead term 1, then nothing happens for a while; at last n2 gives up.
   private static Trace twoLeaders() {
     var events = new ArrayList<TraceEvent>();
     events.add(leads(1, 100_000, "n1"));
     events.add(new TraceEvent.Noted(2, 200_000, "", 0, "a remark"));
     events.add(leads(3, 300_000, "n2"));
-    events.add(new TraceEvent.Noted(4, 900 * MILLI, "", 0, "the end"));
+    var fields = Fields.of("role", "follower", "term", 2L);
+    events.add(new TraceEvent.Changed(4, 800 * MILLI, "n2", 0, "raft.term.adopt", false, fields));
+    events.add(new TraceEvent.Noted(5, 900 * MILLI, "", 0, "the end"));
     return new Trace(DEMO.timeline().header(), events);
   }
 
