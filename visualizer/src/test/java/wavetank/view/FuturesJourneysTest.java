@@ -99,6 +99,17 @@ class FuturesJourneysTest {
   }
 
   @Test
+  void changes_the_sides_by_showing_the_one_compared_with() {
+    Driver.in(() -> {
+      user.session().show(future(1));
+      user.session().compareWith(future(0));
+      user.session().show(future(0));
+      return true;
+    });
+    assertThat(user.session().futures().other()).isEqualTo(future(1));
+  }
+
+  @Test
   void sees_two_side_by_side_at_the_same_moment() {
     Driver.in(() -> {
       user.session().show(future(1));
