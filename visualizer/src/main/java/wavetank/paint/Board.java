@@ -2,9 +2,12 @@ package wavetank.paint;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import wavetank.timeline.Findings;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Tape;
 import wavetank.timeline.Timeline;
+import wavetank.timeline.Violation;
+import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Judgement;
 
 /// The whole picture of a run at a moment: stage, sentence, logs, inspector and tape.
@@ -12,6 +15,7 @@ public final class Board {
   private final Timeline timeline;
   private final Tape tape;
   private final Words words;
+  private final Findings findings;
   private final Theme theme;
   private final double width;
   private final double height;
@@ -20,14 +24,25 @@ public final class Board {
   /// @param width in points; at least 640
   /// @param height in points; at least 480
   public Board(
-      Timeline timeline, Tape tape, Words words, Theme theme, double width, double height) {
+      Timeline timeline,
+      Tape tape,
+      Words words,
+      Findings findings,
+      Theme theme,
+      double width,
+      double height) {
     this.timeline = timeline;
     this.tape = tape;
     this.words = words;
+    this.findings = findings;
     this.theme = theme;
     this.width = width;
     this.height = height;
     servers = Math.max(1, timeline.at(0).servers().size());
+  }
+
+  Findings findings() {
+    return findings;
   }
 
   boolean hasInspector() {
@@ -99,10 +114,13 @@ public final class Board {
   public void paintEvents(
       Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
     Picture picture = timeline.at(place);
+    checks(painter, place);
     stageView().paintStill(painter, picture, show);
-    caption(painter, place);
+    caption(painter, place, show);
     LogView logs = logView();
-    logs.paint(painter, picture, window == null ? logs.newest(picture) : window);
+    var shown = window == null ? usualLogs(place, show) : window;
+    logs.paint(painter, picture, shown);
+    broken(painter, place, show, shown);
     if (hasInspector()) {
       inspectorView().paint(painter, timeline, place, at, words, show);
     }
@@ -110,9 +128,7 @@ public final class Board {
 
   /// What moves while time passes.
   public void paintMoving(Painter painter, int place, long at, Show show) {
-    clock(
-        painter,
-        String.format(Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size()));
+    clock(painter, clock(place, at));
     stageView().paintMoving(painter, timeline.at(place), at, show);
     tapeView().paintMoment(painter, tape, at);
   }
@@ -140,6 +156,10 @@ public final class Board {
     Legend.paint(painter, theme, stage(), Ring.of(timeline.at(0), stage()));
   }
 
+  private String clock(int place, long at) {
+    return String.format(Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size());
+  }
+
   void clock(Painter painter, String text) {
     Heading.right(painter, theme, width, text);
   }
@@ -149,9 +169,40 @@ public final class Board {
     return log().contains(x, y);
   }
 
-  /// The part of the logs that is shown at a place unless somebody chose another.
-  public LogView.Window usualLogs(int place) {
-    return logView().newest(timeline.at(place));
+  /// The part of the logs that is shown at a place unless somebody chose another: the newest
+  /// entries, or those where something has just been broken.
+  public LogView.Window usualLogs(int place, Show show) {
+    Violation no = told(place, show);
+    return logView().newest(timeline.at(place), no == null ? 0 : no.index());
+  }
+
+  /// What checks say up to now.
+  void checks(Painter painter, int place) {
+    double left = Heading.end(theme, timeline.header(), width) + 22;
+    double right = width - 16 - Type.mono(15, "").width(clock(timeline.size(), 0)) - 40;
+    new ChecksStrip(theme, findings).paint(painter, place, left, right, 29);
+  }
+
+  /// Frames around what is broken.
+  void broken(Painter painter, int place, Show show, LogView.Window window) {
+    Violation no = findings.shown(place, show.selected());
+    if (no != null) {
+      Picture picture = timeline.at(place);
+      var view = new ViolationView(painter, theme, no);
+      view.onStage(stageView(), picture, told(place, show) != null);
+      view.onLogs(logView(), picture, window);
+    }
+  }
+
+  /// What has just been broken, or is asked for; null if there is nothing to tell.
+  @Nullable Violation told(int place, Show show) {
+    Violation no = findings.shown(place, show.selected());
+    if (no == null) {
+      return null;
+    }
+    TraceEvent last = timeline.event(place);
+    boolean isFresh = last != null && last.at() - no.at() < show.fadeNanos();
+    return isFresh || show.selected().equals("check-" + no.check()) ? no : null;
   }
 
   /// What is under the tape at a point, if it is on the tape: a moment in nanoseconds, else -1.
@@ -160,23 +211,29 @@ public final class Board {
     return y >= on.y() - 10 && y < on.bottom() ? new TapeView(theme, on).at(tape, x) : -1;
   }
 
-  void caption(Painter painter, int place) {
-    var broken =
-        timeline.at(place).verdicts().stream()
-            .filter(judged -> judged.verdict() == Judgement.VIOLATED)
-            .findFirst();
-    String text =
-        broken
-            .map(judged -> "%s is broken: %s".formatted(judged.check(), judged.why()))
-            .orElseGet(() -> words.caption(place));
+  void caption(Painter painter, int place, Show show) {
+    String wrong = wrong(place, show);
+    String text = wrong.isEmpty() ? words.caption(place) : wrong;
     if (!text.isEmpty()) {
       painter.open("caption", text);
       double size = height < 760 ? 17 : 22;
-      Type type = Type.sans(size, broken.isPresent() ? theme.fault() : theme.ink()).bold();
+      Type type = Type.sans(size, !wrong.isEmpty() ? theme.fault() : theme.ink()).bold();
       int lines = height < 560 ? 1 : 2;
       double y = caption().y() + size + 4;
       Paragraph.paint(painter, text, type, 16, y, caption().width() - 32, lines);
       painter.close();
     }
+  }
+
+  /// What is broken here, in words; `""` for nothing. What a trace itself says stands at its end.
+  private String wrong(int place, Show show) {
+    Violation no = told(place, show);
+    return no != null
+        ? no.inWords()
+        : timeline.at(place).verdicts().stream()
+            .filter(judged -> judged.verdict() == Judgement.VIOLATED)
+            .findFirst()
+            .map(judged -> "%s is broken: %s".formatted(judged.check(), judged.why()))
+            .orElse("");
   }
 }

@@ -71,9 +71,34 @@ public final class LogView {
     return (int) ((area.width() - NAMES) / window.cell());
   }
 
+  /// Whether the column of an index is in a window.
+  boolean shows(Window window, long index) {
+    return index >= window.first() && index < window.first() + columns(window);
+  }
+
+  /// Where the entry of a row is, or would be.
+  Area cell(Window window, int rows, int row, long index) {
+    double height = height(rows);
+    double gap = window.cell() >= 9 ? 2 : 0;
+    double y = area.y() + HEAD + row * height + 1;
+    return new Area(x(window, index), y, window.cell() - gap, tall(height));
+  }
+
+  /// The newest entries, or others if one is to be seen that is not among them.
+  Window newest(Picture picture, long index) {
+    Window usual = newest(picture);
+    return index <= 0 || shows(usual, index)
+        ? usual
+        : new Window(Math.max(1, index - columns(usual) / 2), usual.cell());
+  }
+
+  private double height(int rows) {
+    return Math.min(34, (area.height() - HEAD) / Math.max(1, rows));
+  }
+
   void row(
       Painter painter, List<NodeState> servers, int i, @Nullable NodeState leader, Window window) {
-    double height = Math.min(34, (area.height() - HEAD) / Math.max(1, servers.size()));
+    double height = height(servers.size());
     double y = area.y() + HEAD + i * height;
     row(painter, servers.get(i), leader, window, columns(window), y, height);
   }

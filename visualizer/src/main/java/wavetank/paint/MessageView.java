@@ -89,10 +89,15 @@ final class MessageView {
         .formatted(flight.kind(), flight.from(), flight.to(), term > 0 ? " term " + term : "");
   }
 
+  /// Radius of a ring around it.
+  double around() {
+    return size * 1.9;
+  }
+
   void paint(Painter painter, Flight flight, Place at, boolean isSelected) {
     painter.open("message-" + flight.number(), label(flight));
     if (isSelected) {
-      painter.circle(at.x(), at.y(), size * 1.9, theme.line(theme.accent(), 2));
+      painter.circle(at.x(), at.y(), around(), theme.line(theme.accent(), 2));
     }
     draw(painter, flight, at.x(), at.y());
     painter.close();

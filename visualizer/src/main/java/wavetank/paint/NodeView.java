@@ -249,10 +249,16 @@ final class NodeView {
     return theme.line(isLate ? theme.warn() : theme.ink(), ring());
   }
 
+  /// How large a client is.
+  static Area client(Place at) {
+    return new Area(at.x() - 26, at.y() - 15, 52, 30);
+  }
+
   void paintClient(Painter painter, NodeState client, Place at) {
     painter.open("node-" + client.id(), "client " + client.id());
-    painter.box(
-        at.x() - 26, at.y() - 15, 52, 30, 8, Style.fill(theme.panel()).outlined(theme.dim(), 1.5));
+    Area body = client(at);
+    Style style = Style.fill(theme.panel()).outlined(theme.dim(), 1.5);
+    painter.box(body.x(), body.y(), body.width(), body.height(), 8, style);
     painter.text(at.x(), at.y() + 5, client.id(), Type.sans(14, theme.ink()).middle());
     painter.close();
   }

@@ -1,7 +1,11 @@
 package wavetank.paint;
 
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import wavetank.timeline.Cone;
+import wavetank.timeline.Divergence;
+import wavetank.timeline.Findings;
 import wavetank.timeline.Tape;
 import wavetank.timeline.Timeline;
 
@@ -11,15 +15,18 @@ public final class PartBoard {
 
   private final Timeline timeline;
   private final Tape tape;
+  private final Findings findings;
   private final Theme theme;
   private final double width;
   private final double height;
 
   /// @param width in points; at least 640
   /// @param height in points; at least 480
-  public PartBoard(Timeline timeline, Tape tape, Theme theme, double width, double height) {
+  public PartBoard(
+      Timeline timeline, Tape tape, Findings findings, Theme theme, double width, double height) {
     this.timeline = timeline;
     this.tape = tape;
+    this.findings = findings;
     this.theme = theme;
     this.width = width;
     this.height = height;
@@ -49,15 +56,48 @@ public final class PartBoard {
         .paint(painter, timeline, tape, part.from(), part.to(), part.at());
   }
 
+  /// As what each check says of it, and to which situations it comes.
+  public void paintChecks(Painter painter, Part part) {
+    frame(painter, part);
+    new ChecksView(theme, middle())
+        .paint(painter, timeline, findings, part.from(), part.to(), part.at());
+  }
+
+  /// As one of several futures.
+  ///
+  /// @param twigs of all of them
+  public void paintTree(Painter painter, Part part, List<Twig> twigs) {
+    frame(painter, part);
+    long end = twigs.stream().mapToLong(Twig::endsAt).max().orElse(part.to());
+    new TreeView(theme, middle()).paint(painter, twigs, Math.max(end, part.to()), part.at());
+  }
+
+  /// Beside another future, at the same moment.
+  ///
+  /// @param parts where they part; null if they do not
+  public void paintCompare(
+      Painter painter, Part part, Side here, Side there, @Nullable Divergence parts, Show show) {
+    frame(painter, part);
+    new CompareView(theme, middle()).paint(painter, here, there, part.at(), parts, show);
+    if (parts != null) {
+      new TapeView(theme, tape()).paintDivergence(painter, tape, parts.at());
+    }
+  }
+
   private void frame(Painter painter, Part part) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
     Heading.paint(painter, theme, timeline.header(), width);
+    boolean isAll = part.from() <= 0 && part.to() >= tape.endNanos();
     String text =
-        String.format(Locale.ROOT, "%.6f s to %.6f s", part.from() / 1e9, part.to() / 1e9);
+        isAll
+            ? String.format(Locale.ROOT, "%.6f s", part.at() / 1e9)
+            : String.format(Locale.ROOT, "%.6f s to %.6f s", part.from() / 1e9, part.to() / 1e9);
     Heading.right(painter, theme, width, text);
     var line = new TapeView(theme, tape());
     line.paintStill(painter, tape);
-    line.paintWindow(painter, tape, part.from(), part.to());
+    if (!isAll) {
+      line.paintWindow(painter, tape, part.from(), part.to());
+    }
     line.paintMoment(painter, tape, part.at());
   }
 }

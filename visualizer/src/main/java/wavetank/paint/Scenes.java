@@ -25,6 +25,8 @@ public final class Scenes {
   private final Actor clock;
   private final Actor moment;
   private final Actors actors;
+  private final Redrawn checks = new Redrawn("checks");
+  private final Redrawn broken = new Redrawn("broken");
   private final Redrawn stage = new Redrawn("stage");
   private final Redrawn caption = new Redrawn("caption");
   private final Redrawn heads = new Redrawn("heads");
@@ -94,12 +96,16 @@ public final class Scenes {
     var items = new ArrayList<>(ground);
     items.addAll(tapeItems);
     items.addAll(
+        checks.items(
+            List.of(board.findings().by(place).size() + ""),
+            painter -> board.checks(painter, place)));
+    items.addAll(
         stage.items(inputs, painter -> board.stageView().paintStill(painter, picture, show)));
     items.addAll(
         caption.items(
-            List.of(words.caption(place), picture.verdicts()),
-            painter -> board.caption(painter, place)));
-    logs(picture, items);
+            List.of(words.caption(place), picture.verdicts(), told(place)),
+            painter -> board.caption(painter, place, show)));
+    logs(picture, place, items);
     if (board.hasInspector()) {
       items.addAll(
           ItemPainter.items(
@@ -119,9 +125,15 @@ public final class Scenes {
     return items;
   }
 
-  private void logs(Picture picture, List<Item> items) {
+  /// What has just been broken, in words.
+  private String told(int place) {
+    var told = board.told(place, show);
+    return told == null ? "" : told.check();
+  }
+
+  private void logs(Picture picture, int place, List<Item> items) {
     LogView view = board.logView();
-    var window = view.newest(picture);
+    var window = board.usualLogs(place, show);
     items.addAll(heads.items(List.of(window.toString()), painter -> view.heads(painter, window)));
     var servers = picture.servers();
     NodeState leader = LogView.leader(servers);
@@ -139,6 +151,11 @@ public final class Scenes {
       items.addAll(
           rows.computeIfAbsent(server.id(), _ -> new Redrawn("logs"))
               .items(inputs, painter -> view.row(painter, servers, row, leader, window)));
+    }
+    if (!board.findings().by(place).isEmpty()) {
+      var inputs = new ArrayList<Object>(List.of(window.toString(), told(place)));
+      servers.forEach(server -> inputs.add(server.server()));
+      items.addAll(broken.items(inputs, painter -> board.broken(painter, place, show, window)));
     }
   }
 

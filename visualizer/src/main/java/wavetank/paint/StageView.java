@@ -151,7 +151,7 @@ public final class StageView {
 
   /// Where a message is when this share of its way is behind it. The two directions keep to the
   /// right, so that they do not meet.
-  private static Place place(Ring ring, Flight flight, double share) {
+  static Place place(Ring ring, Flight flight, double share) {
     Place from = ring.places().getOrDefault(flight.from(), outside(ring));
     Place to = ring.places().getOrDefault(flight.to(), outside(ring));
     double distance = Math.max(1, from.distance(to));

@@ -65,6 +65,17 @@ public final class TapeView {
     painter.close();
   }
 
+  /// Shows from where on another run goes another way.
+  void paintDivergence(Painter painter, Tape tape, long at) {
+    double x = x(tape, at);
+    double end = area.x() + area.width() - MARGIN;
+    painter.open("divergence", String.format(Locale.ROOT, "not the same from %.6f s on", at / 1e9));
+    painter.box(x, area.y() - 5, end - x, 3, 0, Style.fill(theme.ink()));
+    painter.line(x, area.y() - 5, x, area.y() + 4 * ROW, theme.line(theme.ink(), 2).dashed(4));
+    painter.text(x + 5, area.y() - 8, "≠", Type.sans(14, theme.ink()).bold());
+    painter.close();
+  }
+
   public void paintMoment(Painter painter, Tape tape, long at) {
     double x = x(tape, at);
     painter.open("moment", String.format(Locale.ROOT, "moment shown: %.6f s", at / 1e9));

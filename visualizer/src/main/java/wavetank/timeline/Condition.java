@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wavetank.trace.TraceEvent;
+import wavetank.trace.TraceEvent.Changed;
 import wavetank.trace.TraceEvent.FaultStarted;
 import wavetank.trace.TraceEvent.Judged;
 import wavetank.trace.TraceEvent.Judgement;
@@ -19,7 +20,8 @@ public record Condition(String text, Predicate<Picture> test) {
   private static final List<String> ROLES =
       List.of("follower", "precandidate", "candidate", "leader");
   private static final String ALLOWED =
-      "n1 is leader, some candidate, two leaders, no leader, term > 3, n2 commit >= 5, conflict,"
+      "n1 is leader, some candidate, two leaders, two candidates, no leader, leader deposed,"
+          + " term > 3, n2 commit >= 5, conflict,"
           + " rule raft.vote.grant at n3, fault partition, sending InstallSnapshot, violation";
 
   /// Reads words such as `n1 is leader and term > 2`.
@@ -37,12 +39,18 @@ public record Condition(String text, Predicate<Picture> test) {
     return switch (words[0]) {
       case "some" -> some(words, text);
       case "two" -> {
-        require(words.length == 2 && words[1].equals("leaders"), text);
-        yield picture -> count(picture, "leader") >= 2;
+        require(words.length == 2 && List.of("leaders", "candidates").contains(words[1]), text);
+        yield words[1].equals("leaders")
+            ? picture -> count(picture, "leader") >= 2
+            : Condition::hasRivals;
       }
       case "no" -> {
         require(words.length == 2 && words[1].equals("leader"), text);
         yield picture -> count(picture, "leader") == 0;
+      }
+      case "leader" -> {
+        require(words.length == 2 && words[1].equals("deposed"), text);
+        yield Condition::deposes;
       }
       case "conflict" -> picture -> picture.servers().stream().anyMatch(s -> conflicts(picture, s));
       case "violation" -> {
@@ -140,6 +148,29 @@ public record Condition(String text, Predicate<Picture> test) {
 
   private static long count(Picture picture, String role) {
     return picture.servers().stream().filter(node -> is(node, role, role)).count();
+  }
+
+  /// Whether two servers stand for election in one term.
+  private static boolean hasRivals(Picture picture) {
+    var terms =
+        picture.servers().stream()
+            .filter(node -> is(node, "candidate", "candidate"))
+            .map(node -> node.server().term())
+            .toList();
+    return terms.size() > terms.stream().distinct().count();
+  }
+
+  /// Whether a leader has just learned that it leads no more.
+  private static boolean deposes(Picture picture) {
+    if (!(picture.last() instanceof Changed changed) || !changed.fields().has("role")) {
+      return false;
+    }
+    NodeState node = picture.node(changed.node());
+    boolean led =
+        !node.pending().isEmpty()
+            && node.pending().getLast().seq() == changed.seq()
+            && node.pending().getLast().before().leads();
+    return !node.server().leads() && (led || changed.rule().equals("raft.quorum.lost"));
   }
 
   /// Whether a server has an entry that the leader of the highest term has otherwise.

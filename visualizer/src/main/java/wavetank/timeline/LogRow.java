@@ -35,6 +35,24 @@ public record LogRow(long through, long throughTerm, long last, IntTreePMap<Cell
     return cell == null ? -1 : cell.entry().term();
   }
 
+  /// Whether another log has the same entries, whoever wrote them and when.
+  boolean holdsTheSame(LogRow other) {
+    if (through != other.through || last != other.last) {
+      return false;
+    }
+    for (long index = last; index > through; index--) { // newest first: they differ there
+      Cell mine = at(index);
+      Cell theirs = other.at(index);
+      if (mine == theirs) {
+        continue;
+      }
+      if (mine == null || theirs == null || !mine.entry().equals(theirs.entry())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Adds entries; those that were there from `index` on give way. A hole before them is filled as
   /// if by a snapshot of which nothing is known.
   LogRow append(long index, List<LogEntry> added, long seq) {

@@ -79,6 +79,15 @@ public record Tape(
         end, terms, elections, spans, Arrays.stream(counts).boxed().toList(), violations);
   }
 
+  /// The same, with the verdicts where they were first true.
+  public Tape with(List<Violation> broken) {
+    var judged =
+        broken.stream()
+            .map(one -> new Judged(0, one.at(), "", 0, one.check(), Judgement.VIOLATED, one.why()))
+            .toList();
+    return new Tape(endNanos, terms, elections, spans, events, judged);
+  }
+
   private static void close(Map<String, Trouble> open, String id, long at, List<Trouble> spans) {
     Trouble begun = open.remove(id);
     if (begun != null && at > begun.from()) {

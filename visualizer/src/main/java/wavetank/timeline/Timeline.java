@@ -122,6 +122,12 @@ public final class Timeline {
     return low;
   }
 
+  /// The event with this `seq`, or null if there is none.
+  public @Nullable TraceEvent named(long seq) {
+    TraceEvent event = event(placeOf(seq));
+    return event != null && event.seq() == seq ? event : null;
+  }
+
   /// The place right after the event with this `seq`, or after the last one before it.
   public int placeOf(long seq) {
     int low = 0;

@@ -47,7 +47,7 @@ final class Acting {
       var deeds = new ArrayList<>(from.deeds());
       deeds.add(line);
       String name = "%s at %s".formatted(deed, Times.text(Duration.ofMillis(at / 1_000_000)));
-      return Branch.of(name, Run.of(changed, seed), from, at, deeds);
+      return new Branch(name, Run.of(changed, seed), from, at, deeds);
     } catch (ScenarioException e) {
       throw new BadInput("%s: %s".formatted(line, e.getMessage()), e);
     }

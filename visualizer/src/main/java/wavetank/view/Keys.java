@@ -22,6 +22,8 @@ final class Keys {
           Map.entry("[ ]", "slower, faster"),
           Map.entry("A", "hurry through calm stretches"),
           Map.entry("1 2 3", "stage, space-time, history"),
+          Map.entry("4 5 6", "tree of futures, two side by side, checks and situations"),
+          Map.entry("↑ ↓", "another future; with Shift another one to compare with"),
           Map.entry(
               "Wheel on the logs", "move along them; with Control show more or fewer entries"),
           Map.entry("Escape", "select nothing, and show the newest entries again"),
@@ -30,7 +32,8 @@ final class Keys {
           Map.entry("K P T I", "crash or restart, pause, time out, isolate the selected node"),
           Map.entry("X or Delete, D", "drop or duplicate the selected message"),
           Map.entry("H", "heal all network faults"),
-          Map.entry("G", "go to where this future and the one that it left differ first"),
+          Map.entry(
+              "G", "go to where this future and the one beside it, or that it left, differ first"),
           Map.entry("B", "blank the screen"),
           Map.entry("M", "dark, light, projector"),
           Map.entry("F5", "present"),
@@ -77,6 +80,11 @@ final class Keys {
       case DIGIT1 -> session.view(View.STAGE);
       case DIGIT2 -> session.view(View.SPACE_TIME);
       case DIGIT3 -> session.view(View.HISTORY);
+      case DIGIT4 -> session.view(View.TREE);
+      case DIGIT5 -> session.view(View.COMPARE);
+      case DIGIT6 -> session.view(View.CHECKS);
+      case UP -> toFuture(-1, isShift);
+      case DOWN -> toFuture(1, isShift);
       case PLUS, EQUALS, ADD -> session.zoom(0.5);
       case MINUS, SUBTRACT -> session.zoom(2);
       case K -> toggle(selected, "Crash", "Restart");
@@ -132,6 +140,20 @@ final class Keys {
       session.stepTo(Landmark.ELECTION, true);
     } else {
       session.step(1);
+    }
+  }
+
+  /// To another future, in their order, or another one to compare with.
+  private void toFuture(int steps, boolean toCompare) {
+    Futures futures = session.futures();
+    Branch other = futures.other();
+    if (other == null) {
+      session.say(Futures.ONE_ONLY);
+    } else if (toCompare) {
+      Branch next = futures.from(other, steps);
+      session.compareWith(next == futures.shown() ? futures.from(next, steps) : next);
+    } else {
+      session.show(futures.from(futures.shown(), steps));
     }
   }
 

@@ -25,16 +25,19 @@ final class Pointing {
   private final Session session;
   private final StageCanvas stage;
   private final Deeds deeds;
+  private final Links links;
   private final Line cut = new Line();
   private final ContextMenu menu = new ContextMenu();
   private boolean isOnTape;
   private boolean isDrawing;
   private boolean isAltDown;
+  private boolean isShiftDown;
 
   Pointing(Session session, StageCanvas stage, Pane over, Deeds deeds) {
     this.session = session;
     this.stage = stage;
     this.deeds = deeds;
+    links = new Links(session);
     cut.setStrokeWidth(3);
     cut.getStrokeDashArray().addAll(11.0, 11.0);
     cut.setVisible(false);
@@ -53,7 +56,8 @@ final class Pointing {
       return;
     }
     LogView.Window chosen = session.logs();
-    LogView.Window now = chosen == null ? stage.board().usualLogs(session.place()) : chosen;
+    LogView.Window now =
+        chosen == null ? stage.board().usualLogs(session.place(), session.show()) : chosen;
     double sign = Math.signum(event.getDeltaY() + event.getDeltaX());
     double cell =
         event.isControlDown() ? Math.clamp(now.cell() * Math.pow(1.2, sign), 2, 40) : now.cell();
@@ -62,8 +66,11 @@ final class Pointing {
     session.logs(new LogView.Window(Math.max(1, first), cell));
   }
 
-  /// Learns of the keyboard: not every platform tells the mouse of Alt.
+  /// Learns of the keyboard: not every platform tells the mouse of Alt and Shift.
   void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.SHIFT) {
+      isShiftDown = event.getEventType() == KeyEvent.KEY_PRESSED;
+    }
     if (event.getCode() == KeyCode.ALT) {
       isAltDown = event.getEventType() == KeyEvent.KEY_PRESSED;
     }
@@ -77,13 +84,15 @@ final class Pointing {
     if (isOnTape) {
       session.play(false);
       session.seek(moment);
+    } else if (isOnLink(event)) {
+      isDrawing = false;
     } else if (event.getButton() == MouseButton.SECONDARY) {
-      String id = item == null ? "" : name(item.id());
+      String id = item == null ? "" : StageCanvas.name(item.id());
       session.select(id);
       offer(id, event);
     } else if (item != null) {
       session.play(false);
-      session.select(name(item.id()));
+      session.select(StageCanvas.name(item.id()));
     } else {
       isDrawing = session.view() == View.STAGE && stage.isOnStage(event.getX(), event.getY());
       cut.setStartX(event.getX());
@@ -91,9 +100,9 @@ final class Pointing {
     }
   }
 
-  /// A node is selected by its name, a message by its id.
-  private static String name(String id) {
-    return id.startsWith("node-") ? id.substring("node-".length()) : id;
+  private boolean isOnLink(MouseEvent event) {
+    var sign = stage.at(event.getX(), event.getY(), Links.BEGINNINGS);
+    return sign != null && links.follow(sign.id(), isShiftDown || event.isShiftDown());
   }
 
   private void offer(String id, MouseEvent event) {
@@ -140,7 +149,7 @@ final class Pointing {
     double dx = event.getX() - cut.getStartX();
     double dy = event.getY() - cut.getStartY();
     for (FxPainter.Item item : stage.items()) {
-      String name = name(item.id());
+      String name = StageCanvas.name(item.id());
       if (item.id().startsWith("node-") && servers.contains(name)) {
         double x = item.area().x() + item.area().width() / 2 - cut.getStartX();
         double y = item.area().y() + item.area().height() / 2 - cut.getStartY();

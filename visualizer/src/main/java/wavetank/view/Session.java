@@ -14,6 +14,7 @@ import wavetank.timeline.Condition;
 import wavetank.timeline.Landmark;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Timeline;
+import wavetank.timeline.Violation;
 import wavetank.visualizer.Run;
 import wavetank.visualizer.View;
 
@@ -21,12 +22,9 @@ import wavetank.visualizer.View;
 /// passes. All views share it.
 final class Session {
   private static final double SLOWEST = 10_000;
-  private static final long USUAL_SPAN = 200_000_000;
-  private static final long SHORTEST_SPAN = 1_000_000;
 
-  private final List<Branch> branches = new ArrayList<>();
   private final List<Runnable> listeners = new ArrayList<>();
-  private Branch branch;
+  private Futures futures;
   private Pace pace;
   private int place;
   private long at;
@@ -39,11 +37,10 @@ final class Session {
   private @Nullable Teaching teaching;
   private int playUntil = -1;
   private View view = View.STAGE;
-  private long spanNanos = USUAL_SPAN;
+  private final Stretch stretch = new Stretch();
 
   public Session(Run run) {
-    branch = Branch.main(run);
-    branches.add(branch);
+    futures = new Futures(run);
     pace = new Pace(run.timeline());
   }
 
@@ -56,17 +53,22 @@ final class Session {
     listeners.forEach(Runnable::run);
   }
 
+  /// The future that is shown.
   public Branch branch() {
-    return branch;
+    return futures.shown();
   }
 
   /// All futures, in the order in which they were made.
   public List<Branch> branches() {
-    return List.copyOf(branches);
+    return futures.all();
+  }
+
+  public Futures futures() {
+    return futures;
   }
 
   public Timeline timeline() {
-    return branch.run().timeline();
+    return branch().run().timeline();
   }
 
   public Picture picture() {
@@ -139,7 +141,7 @@ final class Session {
     int before = place;
     at = Math.min(timeline().endNanos(), at + Math.max(1, (long) step));
     place = timeline().placeAt(at);
-    FirstViolation broken = branch.broken();
+    Violation broken = branch().broken();
     if (broken != null && before < broken.place() && place >= broken.place()) {
       frame(broken);
       return true;
@@ -177,7 +179,7 @@ final class Session {
   /// To the next or last event of a kind; says so if there is none.
   public void stepTo(Landmark landmark, boolean forth) {
     playing = false;
-    FirstViolation broken = landmark == Landmark.VIOLATION ? branch.broken() : null;
+    Violation broken = landmark == Landmark.VIOLATION ? branch().broken() : null;
     if (broken != null && (forth ? place < broken.place() : place > broken.place())) {
       frame(broken);
       return;
@@ -206,7 +208,7 @@ final class Session {
   }
 
   /// Stops where something breaks: nobody shall miss it.
-  private void frame(FirstViolation broken) {
+  private void frame(Violation broken) {
     playUntil = -1;
     playing = false;
     said = broken.inWords();
@@ -246,7 +248,7 @@ final class Session {
 
   /// The words of what is shown.
   public Words words() {
-    return Teaching.wordsOf(teaching, branch.run().words());
+    return Teaching.wordsOf(teaching, branch().run().words());
   }
 
   /// Begins a lesson on its run.
@@ -291,9 +293,7 @@ final class Session {
     playing = false;
     selected = "";
     said = "";
-    branch = Branch.main(run);
-    branches.clear();
-    branches.add(branch);
+    futures = new Futures(run);
     pace = new Pace(run.timeline());
     seek(0);
   }
@@ -321,12 +321,15 @@ final class Session {
 
   public void view(View shown) {
     view = shown;
+    if (view == View.COMPARE && futures.other() == null) {
+      said = Futures.ONE_ONLY;
+    }
     changed();
   }
 
   /// Shows more or less of the run in views of a part of it.
   public void zoom(double factor) {
-    spanNanos = Math.clamp((long) (spanNanos * factor), SHORTEST_SPAN, Math.max(USUAL_SPAN, end()));
+    stretch.zoom(factor, end());
     changed();
   }
 
@@ -334,40 +337,42 @@ final class Session {
     return Math.max(1, timeline().endNanos());
   }
 
-  /// The part of the run that is shown around the moment: a page, so that what is on it stands
-  /// still while time passes. Of the history ten times as much: operations take longer.
+  /// The part of the run that is shown around the moment.
   Part part() {
-    long span = Math.min(end(), view == View.HISTORY ? 10 * spanNanos : spanNanos);
-    long from = Math.clamp(at / span * span, 0, end() - span);
-    String event =
-        selected.startsWith("message-") ? selected.substring("message-".length()) : selected;
-    return new Part(from, from + span, at, event);
+    return stretch.around(at, end(), view, selected);
   }
 
   // -- futures
 
   /// Takes in a new future and shows it, from the moment on at which it begins.
   public void add(Branch future) {
-    branches.add(future);
+    futures.add(future);
     said = "A new branch: " + future.name() + ". The other future stays.";
     show(future, Math.max(at, future.forkedAt()));
   }
 
-  /// To the first event in which this future and the one that it left differ.
+  /// To the first event in which this future and the one that it left differ; where two are
+  /// compared, those.
   public void toDifference() {
-    Branch parent = branch.parent();
-    if (parent == null) {
+    Branch against = view == View.COMPARE ? futures.other() : branch().parent();
+    if (against == null) {
       say("This is the run itself: it left no other future.");
       return;
     }
-    int differs = branch.firstDifference(parent);
+    int differs = branch().firstDifference(against);
     if (differs < 0) {
       say("Nothing is different: the deed changed nothing.");
     } else {
       playing = false;
-      said = "The first event that is not as in \"%s\".".formatted(parent.name());
+      said = "The first event that is not as in \"%s\".".formatted(against.name());
       seekPlace(differs);
     }
+  }
+
+  /// Chooses with which future the shown one is compared.
+  public void compareWith(Branch future) {
+    futures.compareWith(future);
+    changed();
   }
 
   /// Shows another future, at the same moment.
@@ -376,7 +381,7 @@ final class Session {
   }
 
   private void show(Branch future, long moment) {
-    branch = future;
+    futures.show(future);
     pace = new Pace(future.run().timeline());
     seek(moment);
   }

@@ -3,7 +3,9 @@ package wavetank.view;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,13 @@ import wavetank.visualizer.Run;
 import wavetank.visualizer.View;
 
 /// The picture in the window: a layer for what stays the same, one for what changes with events,
-/// one for what moves, and a frame for each node that the keyboard and screen readers reach.
+/// one for what moves, and a frame for each thing that the keyboard and screen readers reach.
 final class StageCanvas extends Pane {
   private static final double PRESENTING = 1.5;
 
   private final Session session;
+  private final Sides sides;
+  private final Links links;
   private final Canvas ground = new Canvas();
   private final Canvas still = new Canvas();
   private final Canvas moving = new Canvas();
@@ -33,6 +37,8 @@ final class StageCanvas extends Pane {
 
   StageCanvas(Session session) {
     this.session = session;
+    sides = new Sides(session);
+    links = new Links(session);
     setId("stage");
     getChildren().addAll(ground, still, moving);
     ground.setMouseTransparent(true);
@@ -60,6 +66,7 @@ final class StageCanvas extends Pane {
         run.timeline(),
         run.tape(),
         session.words(),
+        run.findings(),
         theme,
         getWidth() / scale(),
         getHeight() / scale());
@@ -146,9 +153,19 @@ final class StageCanvas extends Pane {
     Run run = session.branch().run();
     double scale = scale();
     var board =
-        new PartBoard(run.timeline(), run.tape(), theme, getWidth() / scale, getHeight() / scale);
+        new PartBoard(
+            run.timeline(),
+            run.tape(),
+            run.findings(),
+            theme,
+            getWidth() / scale,
+            getHeight() / scale);
     var painter = new FxPainter(still.getGraphicsContext2D());
-    session.view().paint(board, scaled(painter), session.part());
+    if (session.view().isOfOneRun()) {
+      session.view().paint(board, scaled(painter), session.part());
+    } else {
+      sides.paint(board, scaled(painter));
+    }
     stillItems.clear();
     stillItems.addAll(painter.items());
     movingItems.clear();
@@ -189,9 +206,15 @@ final class StageCanvas extends Pane {
     return all;
   }
 
-  /// One frame for each node, in order, with what it is in words.
+  /// Nodes, and signs that lead somewhere; on the stage those are too many to step through.
+  private boolean isFramed(FxPainter.Item item) {
+    return item.id().startsWith("node-")
+        || (session.view() != View.STAGE && Links.isLink(item.id()));
+  }
+
+  /// One frame for each, in order, with what it is in words.
   private void frames() {
-    var nodes = stillItems.stream().filter(item -> item.id().startsWith("node-")).toList();
+    var nodes = stillItems.stream().filter(this::isFramed).toList();
     var frames = getChildren().subList(3, getChildren().size());
     while (frames.size() > nodes.size()) {
       frames.removeLast();
@@ -205,19 +228,34 @@ final class StageCanvas extends Pane {
       frame
           .focusedProperty()
           .addListener((_, _, isFocused) -> {
-            if (isFocused && frame.getId() != null) {
-              session.select(frame.getId().substring("frame-".length()));
+            String id = framed(frame);
+            if (isFocused && !Links.isLink(id)) {
+              session.select(id);
             }
           });
+      frame.setOnKeyPressed(event -> {
+        if (event.getCode() == KeyCode.ENTER) {
+          links.follow(framed(frame), event.isShiftDown());
+        }
+      });
       frames.add(frame);
     }
     for (int i = 0; i < nodes.size(); i++) {
       var frame = (Region) frames.get(i);
       var item = nodes.get(i);
-      frame.setId("frame-" + item.id().substring("node-".length()));
+      frame.setId("frame-" + name(item.id()));
       frame.setAccessibleText(item.label());
       frame.resizeRelocate(
           item.area().x(), item.area().y(), item.area().width(), item.area().height());
     }
+  }
+
+  private static String framed(Node frame) {
+    return frame.getId() == null ? "" : frame.getId().substring("frame-".length());
+  }
+
+  /// A node goes by its name, all else by its id.
+  static String name(String id) {
+    return id.startsWith("node-") ? id.substring("node-".length()) : id;
   }
 }

@@ -66,6 +66,7 @@ final class TopBar extends HBox {
   private Node open() {
     var menu = new MenuButton("Open");
     menu.setId("open");
+    menu.setMinWidth(USE_PREF_SIZE);
     menu.setFocusTraversable(false);
     var file = new MenuItem("Trace or scenario file …");
     file.setOnAction(_ -> {
@@ -116,6 +117,9 @@ final class TopBar extends HBox {
     var group = new ToggleGroup();
     var box = new HBox();
     for (View view : View.values()) {
+      if (!view.isOfOneRun()) {
+        continue; // beside the futures
+      }
       var button = new ToggleButton(view.toString());
       button.setId("view-" + view);
       button.setToggleGroup(group);
@@ -132,6 +136,7 @@ final class TopBar extends HBox {
   private Node export() {
     var button = new Button("Export");
     button.setId("export");
+    button.setMinWidth(USE_PREF_SIZE);
     button.setFocusTraversable(false);
     button.setOnAction(_ -> {
       var chooser = new FileChooser();

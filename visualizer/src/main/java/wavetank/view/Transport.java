@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 import javafx.util.StringConverter;
 import wavetank.timeline.Landmark;
+import wavetank.visualizer.View;
 
 /// Below the picture: play, step, speed, and which future is shown.
 final class Transport extends HBox {
@@ -47,7 +48,9 @@ final class Transport extends HBox {
     setHgrow(space, Priority.ALWAYS);
     said.setId("said");
     said.setMinWidth(0);
-    getChildren().addAll(speed, pace, adaptive(), space, said, branches);
+    getChildren()
+        .addAll(
+            speed, pace, adaptive(), space, said, branches, view(View.TREE), view(View.COMPARE));
     update();
   }
 
@@ -63,9 +66,24 @@ final class Transport extends HBox {
     return button;
   }
 
+  /// What shows futures together.
+  private Node view(View view) {
+    boolean isTree = view == View.TREE;
+    String shape =
+        isTree
+            ? "M1 7 H5 V3 H15 V5 H7 V7 H15 V9 H7 V11 H15 V13 H5 V9 H1 Z"
+            : "M1 2 H7 V14 H1 Z M9 2 H15 V14 H9 Z M3 4 V12 H5 V4 Z";
+    String tip = isTree ? "Tree of futures (4)" : "Two futures side by side (5)";
+    var button = button("view-" + view, shape, tip);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> session.view(session.view() == view ? View.STAGE : view));
+    return button;
+  }
+
   private Node next() {
     var menu = new MenuButton("Next");
     menu.setId("next");
+    menu.setMinWidth(USE_PREF_SIZE);
     menu.setFocusTraversable(false);
     for (Landmark landmark : Landmark.values()) {
       String name = landmark.name().toLowerCase(Locale.ROOT);

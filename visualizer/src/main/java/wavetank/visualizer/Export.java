@@ -142,6 +142,7 @@ public enum Export {
         run.timeline(),
         run.tape(),
         run.words(),
+        run.findings(),
         sheet.theme(),
         sheet.size().width() / scale,
         sheet.size().height() / scale);

@@ -99,7 +99,7 @@ public final class RenderCommand implements Command {
   @Option(
       names = "--view",
       paramLabel = "V",
-      description = "stage (a moment), space-time or history; stage unless told.")
+      description = "stage (a moment), space-time, history or checks; stage unless told.")
   String view = "stage";
 
   @Option(
@@ -107,7 +107,8 @@ public final class RenderCommand implements Command {
       paramLabel = "NODE",
       description = {
         "The node about which everything is said; of space-time",
-        "an event by its number: what led to it, and what came of it."
+        "an event by its number: what led to it, and what came of it;",
+        "of the stage also a check, which is framed where it is broken."
       })
   String selected = "";
 
@@ -123,7 +124,8 @@ public final class RenderCommand implements Command {
     Run opened = Run.open(run, seed);
     checkSelected(opened, shown);
     if (shown == View.STAGE) {
-      export.write(opened, new Sheet(area, colours, selected), wanted, out);
+      String chosen = isCheck(opened, shown) ? "check-" + selected : selected;
+      export.write(opened, new Sheet(area, colours, chosen), wanted, out);
     } else {
       Span part = wanted.span(opened);
       var sheet = new Sheet(area, colours, selected, shown, part.from(), part.to());
@@ -141,9 +143,14 @@ public final class RenderCommand implements Command {
     }
   }
 
+  private boolean isCheck(Run shown, View wanted) {
+    return wanted == View.STAGE && shown.findings().checks().contains(selected);
+  }
+
   private void checkSelected(Run shown, View wanted) {
     boolean isEvent = wanted == View.SPACE_TIME && selected.matches("\\d{1,18}");
-    if (!selected.isEmpty() && !isEvent && !shown.timeline().at(0).nodes().containsKey(selected)) {
+    boolean isKnown = isEvent || isCheck(shown, wanted);
+    if (!selected.isEmpty() && !isKnown && !shown.timeline().at(0).nodes().containsKey(selected)) {
       throw new BadInput(
           "--select %s: no such node; there are %s"
               .formatted(selected, String.join(", ", shown.timeline().at(0).order())));

@@ -14,6 +14,7 @@ import wavetank.sim.Simulation;
 import wavetank.simulator.Everything;
 import wavetank.simulator.ScenarioFiles;
 import wavetank.simulator.SeedRun;
+import wavetank.timeline.Findings;
 import wavetank.timeline.Tape;
 import wavetank.timeline.Timeline;
 import wavetank.trace.Trace;
@@ -24,18 +25,27 @@ import wavetank.trace.TraceWriter;
 
 /// A run that is to be shown.
 ///
+/// @param findings what checks say of it, and from when on
 /// @param simulation what made it, if it can be made again here; null for a recorded trace
 public record Run(
     Timeline timeline,
     Tape tape,
     Words words,
+    Findings findings,
     String fingerprint,
     @Nullable Simulation simulation) {
 
   public static Run of(Trace trace, String fingerprint, @Nullable Simulation simulation) {
     Timeline timeline = Timeline.of(trace);
+    Findings findings = Judge.of(timeline);
+    Tape tape = Tape.of(timeline);
     return new Run(
-        timeline, Tape.of(timeline), new StoryWords(trace.events()), fingerprint, simulation);
+        timeline,
+        findings.violations().isEmpty() ? tape : tape.with(findings.violations()),
+        new StoryWords(trace.events()),
+        findings,
+        fingerprint,
+        simulation);
   }
 
   /// Opens a trace, or runs a scenario.

@@ -27,12 +27,33 @@ public enum View {
     public void paint(PartBoard board, Painter painter, Part part) {
       board.paintHistory(painter, part);
     }
-  };
+  },
+  /// What checks say, and to which situations the run comes.
+  CHECKS {
+    @Override
+    public void paint(PartBoard board, Painter painter, Part part) {
+      board.paintChecks(painter, part);
+    }
+  },
+  /// The futures of a run, each from where it left another. In a window only.
+  TREE,
+  /// Two futures at the same moment. In a window only.
+  COMPARE;
+
+  /// Whether it shows one run, so that it can be drawn without a window.
+  public boolean isOfOneRun() {
+    return this != TREE && this != COMPARE;
+  }
+
+  /// Whether it shows a part of a run rather than a moment or all of it.
+  public boolean isOfPart() {
+    return this == SPACE_TIME || this == HISTORY;
+  }
 
   /// @throws BadInput if there is no such view
   public static View named(String name) {
     return Arrays.stream(values())
-        .filter(view -> view.toString().equals(name))
+        .filter(view -> view.isOfOneRun() && view.toString().equals(name))
         .findFirst()
         .orElseThrow(() ->
             new BadInput(
@@ -40,6 +61,7 @@ public enum View {
                     .formatted(
                         name,
                         Arrays.stream(values())
+                            .filter(View::isOfOneRun)
                             .map(View::toString)
                             .collect(Collectors.joining(", ")))));
   }
@@ -56,7 +78,13 @@ public enum View {
     double height = sheet.size().height();
     double scale = ScaledPainter.scale(width, height);
     var board =
-        new PartBoard(run.timeline(), run.tape(), sheet.theme(), width / scale, height / scale);
+        new PartBoard(
+            run.timeline(),
+            run.tape(),
+            run.findings(),
+            sheet.theme(),
+            width / scale,
+            height / scale);
     var part = new Part(sheet.from(), sheet.to(), at, sheet.selected());
     return painter ->
         sheet.view().paint(board, scale > 1 ? new ScaledPainter(painter, scale) : painter, part);

@@ -293,13 +293,40 @@ class JourneysTest {
     assertThat(user.session().place()).isEqualTo(3);
   }
 
-  /// n1 and n2 lead term 1, then nothing happens for a while.
+  @Test
+  void goes_to_where_a_check_is_broken_and_sees_what_it_is_about() {
+    user.close();
+    user = Driver.open(Run.of(twoLeaders(), "", null), 980, 900);
+    user.press(KeyCode.DIGIT6);
+    user.clickItem("check-election-safety", MouseButton.PRIMARY);
+    assertThat(user.session().place()).isEqualTo(3);
+
+    user.press(KeyCode.DIGIT1);
+    assertThat(user.viewer().stage().items())
+        .extracting(FxPainter.Item::id)
+        .contains("broken-node-n1", "broken-node-n2")
+        .doesNotContain("broken-node-n3");
+    user.press(KeyCode.LEFT);
+    assertThat(user.viewer().stage().items())
+        .extracting(FxPainter.Item::id)
+        .noneMatch(id -> id.startsWith("broken-"));
+
+    user.press(KeyCode.END); // n2 is a follower again
+    assertThat(user.viewer().stage().items())
+        .extracting(FxPainter.Item::id)
+        .contains("broken-node-n1")
+        .doesNotContain("broken-node-n2");
+  }
+
+  /// n1 and n2 lead term 1, then nothing happens for a while; at last n2 gives up.
   private static Trace twoLeaders() {
     var events = new ArrayList<TraceEvent>();
     events.add(leads(1, 100_000, "n1"));
     events.add(new TraceEvent.Noted(2, 200_000, "", 0, "a remark"));
     events.add(leads(3, 300_000, "n2"));
-    events.add(new TraceEvent.Noted(4, 900 * MILLI, "", 0, "the end"));
+    var fields = Fields.of("role", "follower", "term", 2L);
+    events.add(new TraceEvent.Changed(4, 800 * MILLI, "n2", 0, "raft.term.adopt", false, fields));
+    events.add(new TraceEvent.Noted(5, 900 * MILLI, "", 0, "the end"));
     return new Trace(DEMO.timeline().header(), events);
   }
 

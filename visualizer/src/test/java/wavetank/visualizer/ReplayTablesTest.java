@@ -2,6 +2,7 @@ package wavetank.visualizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -36,6 +37,14 @@ class ReplayTablesTest {
   @Test
   void hold_a_trace_that_breaks_off_with_messages_on_their_way() {
     check(Runs.SMALL, 0, Runs.SMALL.timeline().size(), 0);
+  }
+
+  @Test
+  void hold_frames_around_what_is_broken() {
+    for (String name : List.of("two-leaders.jsonl", "unmatched-logs.jsonl")) {
+      Run run = Scene.run(name, 0, Duration.ZERO);
+      check(run, 0, run.timeline().size(), 0);
+    }
   }
 
   private static void check(Run run, int from, int to, long later) {

@@ -53,7 +53,9 @@ record Scene(
           of("joint", "membership", 1, 4, Theme.DARK, has(node -> has(node, "->"))),
           of("seven-nodes", "random-faults", 3, 4, Theme.LIGHT, Scene::hasTwoParts),
           of("stream", "pipelined-clients", 2, 4, Theme.DARK, Scene::hasStream),
-          of("violation", "stale-read.jsonl", 0, 1, Theme.LIGHT, p -> !p.verdicts().isEmpty()));
+          of("violation", "stale-read.jsonl", 0, 1, Theme.LIGHT, p -> !p.verdicts().isEmpty()),
+          of("unmatched-logs", "unmatched-logs.jsonl", 0, 1, Theme.DARK, since(17)),
+          of("two-leaders", "two-leaders.jsonl", 0, 1, Theme.LIGHT, since(18)));
 
   private static Scene of(
       String name, String run, long seed, int seconds, Theme theme, Predicate<Picture> shows) {
@@ -98,6 +100,11 @@ record Scene(
     var events = new ArrayList<TraceEvent>();
     simulation.world(seed, HostMode.CORE, new Everything(events::add)).advance(until.toNanos());
     return Run.of(new Trace(simulation.header(seed, "test"), events), "", null);
+  }
+
+  private static Predicate<Picture> since(long millis) {
+    long nanos = Duration.ofMillis(millis).toNanos();
+    return picture -> picture.last() != null && picture.last().at() >= nanos;
   }
 
   private static Predicate<Picture> has(Predicate<NodeState> node) {

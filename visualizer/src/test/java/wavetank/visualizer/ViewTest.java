@@ -22,7 +22,8 @@ class ViewTest {
     assertThatThrownBy(() -> View.named("spacetime"))
         .isInstanceOf(BadInput.class)
         .hasMessage(
-            "--view spacetime: there is no such view; there are stage, space-time, history");
+            "--view spacetime: there is no such view; there are stage, space-time, history,"
+                + " checks");
   }
 
   @Test
