@@ -136,7 +136,7 @@ public final class Board {
   /// What never changes, below everything.
   void ground(Painter painter) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
-    Heading.paint(painter, theme, timeline.header(), width);
+    Heading.paint(painter, theme, timeline.header(), tape.isOver(), width);
     Legend.paint(painter, theme, stage(), Ring.of(timeline.at(0), stage()));
   }
 

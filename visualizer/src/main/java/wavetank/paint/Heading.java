@@ -2,12 +2,15 @@ package wavetank.paint;
 
 import java.util.Locale;
 import wavetank.trace.TraceHeader;
+import wavetank.trace.TraceHeader.Source;
 
 /// The line above a picture: which run this is.
 final class Heading {
   private Heading() {}
 
-  static void paint(Painter painter, Theme theme, TraceHeader header, double width) {
+  /// @param isOver whether the run does not go on any more
+  static void paint(
+      Painter painter, Theme theme, TraceHeader header, boolean isOver, double width) {
     Type type = Type.sans(18, theme.ink()).bold();
     String name = header.scenario().isEmpty() ? header.run() : header.scenario();
     String shown = type.fit(name, width * 0.3);
@@ -15,9 +18,16 @@ final class Heading {
     painter.text(
         16 + type.width(shown) + 14,
         29,
-        "seed %d · %s"
-            .formatted(header.seed(), header.source().toString().toUpperCase(Locale.ROOT)),
+        origin(header, isOver),
         Type.mono(13, theme.dim()));
+  }
+
+  private static String origin(TraceHeader header, boolean isOver) {
+    if (header.source() == Source.REAL) {
+      return isOver ? "real processes, recorded" : "real processes, LIVE";
+    }
+    return "seed %d · %s"
+        .formatted(header.seed(), header.source().toString().toUpperCase(Locale.ROOT));
   }
 
   /// What stands at its right end.

@@ -51,7 +51,7 @@ public final class PartBoard {
 
   private void frame(Painter painter, Part part) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
-    Heading.paint(painter, theme, timeline.header(), width);
+    Heading.paint(painter, theme, timeline.header(), tape.isOver(), width);
     String text =
         String.format(Locale.ROOT, "%.6f s to %.6f s", part.from() / 1e9, part.to() / 1e9);
     Heading.right(painter, theme, width, text);

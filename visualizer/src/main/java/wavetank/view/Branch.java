@@ -34,6 +34,11 @@ record Branch(
     return new Branch(name, run, parent, forkedAt, deeds, broken);
   }
 
+  /// The same future, of which more is known.
+  Branch with(Run more) {
+    return new Branch(name, more, parent, forkedAt, deeds, broken);
+  }
+
   /// Where this one and another first differ: the place of the first event that is not the same, or
   /// -1 if they are the same.
   public int firstDifference(Branch other) {

@@ -1,11 +1,13 @@
 package wavetank.view;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import wavetank.lesson.Lesson;
+import wavetank.live.LiveCluster;
 import wavetank.paint.Theme;
 import wavetank.visualizer.Run;
 
@@ -18,7 +20,13 @@ public final class ViewApp extends Application {
   /// What is shown first.
   ///
   /// @param atNanos the moment
-  record Opening(Run run, long atNanos, Theme theme, @Nullable Lesson lesson) {}
+  /// @param live nodes to watch while they run, which tell `run`; null for a run that is over
+  record Opening(
+      Run run, long atNanos, Theme theme, @Nullable Lesson lesson, @Nullable LiveCluster live) {
+    static Opening of(Run run, Theme theme) {
+      return new Opening(run, 0, theme, null, null);
+    }
+  }
 
   /// Opens the window and returns when it is closed.
   static void show(Opening opening) {
@@ -38,12 +46,21 @@ public final class ViewApp extends Application {
     if (opening.lesson() != null) {
       viewer.teach(opening.lesson(), opening.run());
     }
+    if (opening.live() != null) {
+      viewer.follow(opening.live().run(), ViewApp::nanos);
+    }
     window.setTitle("Wavetank · " + opening.run().timeline().header().run());
     window.setMinWidth(960);
     window.setMinHeight(640);
     window.setScene(new Scene(viewer.root(), 1600, 1000));
     window.show();
     viewer.run();
+  }
+
+  /// Since 1970.
+  private static long nanos() {
+    Instant now = Instant.now();
+    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
   }
 
   @Override

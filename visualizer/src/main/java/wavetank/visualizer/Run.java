@@ -38,6 +38,11 @@ public record Run(
         timeline, Tape.of(timeline), new StoryWords(trace.events()), fingerprint, simulation);
   }
 
+  /// Whether it still goes on.
+  public boolean isLive() {
+    return !tape.isOver();
+  }
+
   /// Opens a trace, or runs a scenario.
   ///
   /// @param name a trace file, a scenario file, or the name of a shipped scenario
