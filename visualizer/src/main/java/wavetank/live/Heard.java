@@ -17,8 +17,7 @@ public sealed interface Heard {
   ///
   /// @param cause what led to it, if another node did
   /// @param now when it came, in nanoseconds since 1970 by the clock of this machine
-  record Line(String from, TraceEvent event, @Nullable FarCause cause, long now)
-      implements Heard {}
+  record Line(String from, TraceEvent event, @Nullable FarCause cause, long now) implements Heard {}
 
   /// Nobody is there any more, or not yet.
   ///

@@ -16,10 +16,7 @@ final class Heading {
     String shown = type.fit(name, width * 0.3);
     painter.text(16, 29, shown, type);
     painter.text(
-        16 + type.width(shown) + 14,
-        29,
-        origin(header, isOver),
-        Type.mono(13, theme.dim()));
+        16 + type.width(shown) + 14, 29, origin(header, isOver), Type.mono(13, theme.dim()));
   }
 
   private static String origin(TraceHeader header, boolean isOver) {

@@ -15,8 +15,7 @@ import wavetank.trace.TraceEvent.Sent;
 public record Flight(Sent sent, long endsAt, @Nullable Dropped lost) {
   /// @param end `Received`, `Dropped`, or null if the trace ends before
   static Flight of(Sent sent, @Nullable TraceEvent end) {
-    return new Flight(
-        sent, end == null ? -1 : end.at(), end instanceof Dropped lost ? lost : null);
+    return new Flight(sent, end == null ? -1 : end.at(), end instanceof Dropped lost ? lost : null);
   }
 
   public long number() {

@@ -43,7 +43,7 @@ public final class Timeline {
   /// Reads a whole trace once.
   public static Timeline of(Trace trace) {
     var timeline = new Timeline(trace.header());
-    timeline.extend(events);
+    timeline.extend(trace.events());
     return timeline;
   }
 
@@ -97,8 +97,7 @@ public final class Timeline {
     Flight flight = picture.flights().get(message);
     return flight == null
         ? picture
-        : picture.withFlights(
-            picture.flights().plus(message, Flight.of(flight.sent(), end)));
+        : picture.withFlights(picture.flights().plus(message, Flight.of(flight.sent(), end)));
   }
 
   public TraceHeader header() {

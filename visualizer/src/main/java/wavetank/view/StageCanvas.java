@@ -135,8 +135,7 @@ final class StageCanvas extends Pane {
   }
 
   /// What the ground depends on.
-  private record Ground(
-      Timeline timeline, Tape tape, Theme theme, double width, double height) {}
+  private record Ground(Timeline timeline, Tape tape, Theme theme, double width, double height) {}
 
   /// Draws a part of the run.
   private void paintPart() {

@@ -100,7 +100,8 @@ public final class ViewCommand implements Command {
 
   private void watch() {
     if (run != null || seed != null || !lesson.isEmpty() || !at.isZero()) {
-      throw new BadInput("--live is for nodes that run: no TRACE, --seed, --lesson or --at with it");
+      throw new BadInput(
+          "--live is for nodes that run: no TRACE, --seed, --lesson or --at with it");
     }
     try (var cluster = LiveCluster.attach(live)) {
       show(new ViewApp.Opening(cluster.run().run(), 0, Themes.named(theme), null, cluster));

@@ -45,8 +45,7 @@ class NodeStreamTest {
           try (var out = exchange.getResponseBody()) {
             var writer = new TraceWriter(out, Nodes.header(1));
             writer.accept(new TraceEvent.Noted(1, 10, "n1", 0, "hello"));
-            writer.accept(
-                new TraceEvent.Received(2, 20, "n1", 0, 7), new FarCause("n2", 7));
+            writer.accept(new TraceEvent.Received(2, 20, "n1", 0, 7), new FarCause("n2", 7));
             writer.end();
           }
         });
@@ -67,8 +66,9 @@ class NodeStreamTest {
 
   @Test
   void says_that_nobody_is_there() throws InterruptedException {
+    server.start();
+    server.stop(0); // nobody listens from now on
     try (var _ = NodeStream.open(address, inbox)) {
-      server.stop(0); // nobody listens from now on
       assertThat(inbox.take()).isInstanceOf(Heard.Silent.class);
     }
   }

@@ -19,7 +19,7 @@ class LiveJourneysTest {
 
   private final Nodes nodes = new Nodes(1_000);
   private final AtomicLong clock = new AtomicLong(Nodes.START);
-  private final Driver user = Driver.open(nodes.run().run(), 980, 900);
+  private final Driver user = Driver.open(nodes.run().run(), Driver.WIDTH, Driver.HEIGHT);
 
   @BeforeEach
   void begin() {
@@ -101,8 +101,7 @@ class LiveJourneysTest {
     assertThat(user.session().said())
         .isEqualTo("n1 is not to be seen: Connection refused. Trying again.");
     assertThat(user.area("node-n1").width()).isPositive();
-    assertThat(user.session().picture().node("n1").process())
-        .isEqualTo(Process.DOWN);
+    assertThat(user.session().picture().node("n1").process()).isEqualTo(Process.DOWN);
 
     user.press(KeyCode.LEFT);
     assertThat(user.session().picture().node("n1").server().leads()).isTrue();

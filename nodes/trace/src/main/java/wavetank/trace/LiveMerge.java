@@ -2,7 +2,6 @@ package wavetank.trace;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// logical clocks, as `TraceMerge` does with whole ones.
 ///
 /// A line may come later than others that are newer. So an event waits: `present` is the moment up
-/// to which all has been given out, a little while ago. A line that comes later still is given
-/// out at once, at the time of the newest event, and counted. One thread only.
+/// to which all has been given out, a little while ago. A line that comes later still is given out
+/// at once, at the time of the newest event, and counted. One thread only.
 public final class LiveMerge {
   private final long delay;
   private final Map<String, LiveFeed> feeds = new TreeMap<>();
@@ -48,8 +47,7 @@ public final class LiveMerge {
     LiveFeed feed = feeds.computeIfAbsent(whose.node(), name -> new LiveFeed(name, from));
     if (!feed.from().equals(from)) {
       throw whose.refuse(
-          "%s again, which is at %s too: name each node once"
-              .formatted(whose.node(), feed.from()));
+          "%s again, which is at %s too: name each node once".formatted(whose.node(), feed.from()));
     }
     feed.begin(nanos(whose.begins()));
     return whose.node();

@@ -10,14 +10,12 @@ import wavetank.trace.TraceHeader.Source;
 /// @param line likewise; 0 for a stream, which has no lines to look up
 /// @param cluster its name and id
 /// @param begins from when its times count
-record NodeHeader(
-    String file, int line, String cluster, String node, Instant begins) {
+record NodeHeader(String file, int line, String cluster, String node, Instant begins) {
   /// @throws TraceException if it is none of one real node
   static NodeHeader of(String file, int line, TraceHeader header) {
     var told = header.configuration();
     if (header.source() != Source.REAL || told.text("node").isEmpty()) {
-      throw refusal(
-          file, line, "not the trace of one real node; only those need to be merged");
+      throw refusal(file, line, "not the trace of one real node; only those need to be merged");
     }
     String begins = told.text("begins");
     try {
