@@ -144,7 +144,8 @@ public final class LiveRun {
   }
 
   private String seen() {
-    return "Watching %s, half a second ago.".formatted(String.join(", ", nodes.values()));
+    String names = nodes.values().stream().sorted().collect(Collectors.joining(", "));
+    return "Watching %s, half a second ago.".formatted(names);
   }
 
   private String troubled() {
@@ -156,6 +157,7 @@ public final class LiveRun {
     String names =
         troubles.keySet().stream()
             .map(from -> nodes.getOrDefault(from, from))
+            .sorted()
             .collect(Collectors.joining(", "));
     return "%s are not to be seen; trying again. What was seen stays.".formatted(names);
   }

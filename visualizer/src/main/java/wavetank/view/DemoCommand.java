@@ -108,7 +108,7 @@ public final class DemoCommand implements Command {
   /// written.
   private void open(Run run) {
     try {
-      ViewApp.show(ViewApp.Opening.of(run, Theme.DARK));
+      ViewApp.show(() -> ViewApp.Opening.of(run, Theme.DARK));
     } catch (UnsupportedOperationException e) {
       write(run);
     }

@@ -3,6 +3,7 @@ package wavetank.view;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,7 @@ public final class ViewCommand implements Command {
   @Override
   public Integer call() {
     if (live.isEmpty()) {
-      show(opening());
+      show(this::opening);
     } else {
       watch();
     }
@@ -104,11 +105,13 @@ public final class ViewCommand implements Command {
           "--live is for nodes that run: no TRACE, --seed, --lesson or --at with it");
     }
     try (var cluster = LiveCluster.attach(live)) {
-      show(new ViewApp.Opening(cluster.run().run(), 0, Themes.named(theme), null, cluster));
+      var opening =
+          new ViewApp.Opening(cluster.run().run(), 0, Themes.named(theme), null, cluster);
+      show(() -> opening);
     }
   }
 
-  private void show(ViewApp.Opening opening) {
+  private void show(Supplier<ViewApp.Opening> opening) {
     try {
       ViewApp.show(opening);
     } catch (UnsupportedOperationException e) {

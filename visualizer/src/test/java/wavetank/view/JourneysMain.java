@@ -1,5 +1,6 @@
 package wavetank.view;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 import static org.junit.platform.launcher.TagFilter.excludeTags;
@@ -22,7 +23,7 @@ final class JourneysMain {
     var listener = new SummaryGeneratingListener();
     LauncherFactory.create().execute(request, listener);
     var summary = listener.getSummary();
-    var out = new PrintWriter(System.out, true);
+    var out = new PrintWriter(System.out, true, UTF_8);
     summary.printFailuresTo(out);
     out.println(summary.getTestsSucceededCount() + " journeys");
     System.exit(summary.getTotalFailureCount() == 0 ? 0 : 1);
