@@ -22,8 +22,7 @@ public final class ViewApp extends Application {
   /// Ends as soon as something is to be seen, and says so: for the benchmark and the start cache.
   static final String ONCE = "wavetank.view.once";
 
-  private static final AtomicReference<@Nullable Future<Opening>> OPENING =
-      new AtomicReference<>();
+  private static final AtomicReference<@Nullable Future<Opening>> OPENING = new AtomicReference<>();
 
   private @Nullable Viewer viewer;
 
@@ -38,7 +37,8 @@ public final class ViewApp extends Application {
     }
   }
 
-  /// Opens the window and returns when it is closed. What it shows is made while the toolkit starts.
+  /// Opens the window and returns when it is closed. What it shows is made while the toolkit
+  /// starts.
   ///
   /// @throws UnsupportedOperationException if there is no display
   static void show(Supplier<Opening> maker) {

@@ -105,8 +105,7 @@ public final class ViewCommand implements Command {
           "--live is for nodes that run: no TRACE, --seed, --lesson or --at with it");
     }
     try (var cluster = LiveCluster.attach(live)) {
-      var opening =
-          new ViewApp.Opening(cluster.run().run(), 0, Themes.named(theme), null, cluster);
+      var opening = new ViewApp.Opening(cluster.run().run(), 0, Themes.named(theme), null, cluster);
       show(() -> opening);
     }
   }

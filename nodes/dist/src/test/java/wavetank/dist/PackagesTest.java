@@ -89,8 +89,7 @@ class PackagesTest {
 
   private static FileSystem open(String platform) throws IOException {
     return FileSystems.newFileSystem(
-        TARGET.resolve("wavetank-" + platform + ".zip"),
-        Map.of("enablePosixFileAttributes", true));
+        TARGET.resolve("wavetank-" + platform + ".zip"), Map.of("enablePosixFileAttributes", true));
   }
 
   private static Path root(FileSystem zip) throws IOException {
@@ -129,9 +128,7 @@ class PackagesTest {
     Path said = folder.resolve("said");
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     var process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertThat(process.waitFor())
-        .as(() -> String.join(" ", command))
-        .isEqualTo(Exit.FINE);
+    assertThat(process.waitFor()).as(() -> String.join(" ", command)).isEqualTo(Exit.FINE);
     return Files.readString(said, UTF_8);
   }
 }
