@@ -1,5 +1,6 @@
 package wavetank.view;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -38,15 +39,11 @@ final class WindowStart {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> !flag.matches("-javaagent:.*|-XX:-AOTReplayTraining|-Dglass.*|-Dprism.*"))
         .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-D" + ViewApp.ONCE + "=true",
-            "-Dprism.order=sw",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "wavetank.cli.Main",
-            "view",
-            "demo"));
+    command.addAll(List.of("-D" + ViewApp.ONCE + "=true", "-Dprism.order=sw"));
+    String path = System.getProperty("java.class.path");
+    boolean isJar = path.endsWith(".jar") && !path.contains(File.pathSeparator);
+    command.addAll(isJar ? List.of("-jar", path) : List.of("-cp", path, "wavetank.cli.Main"));
+    command.addAll(List.of("view", "demo"));
     return new ProcessBuilder(command)
         .redirectOutput(Redirect.DISCARD)
         .redirectError(Redirect.DISCARD)
