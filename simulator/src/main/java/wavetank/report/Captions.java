@@ -1,13 +1,17 @@
 package wavetank.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Judged;
 
 /// A trace in sentences that stand below a picture: each event that is worth one gets its own.
 public final class Captions {
-  private Captions() {}
+  private final Narrator narrator = new Narrator(false);
+  private final Errands errands = new Errands(false);
+  private final List<Caption> captions = new ArrayList<>();
+  private int events;
 
   /// One sentence.
   ///
@@ -23,17 +27,23 @@ public final class Captions {
 
   /// The turning points of a run, in order.
   public static List<Caption> of(List<TraceEvent> events) {
-    var narrator = new Narrator(false);
-    var errands = new Errands(false);
-    var captions = new ArrayList<Caption>();
-    for (int i = 0; i < events.size(); i++) {
-      TraceEvent event = events.get(i);
-      var asked = errands.tell(event);
-      var text = asked != null ? asked : narrator.tell(event);
-      if (text != null && !(event instanceof Judged)) {
-        captions.add(new Caption(i + 1, event.node(), text));
-      }
+    var captions = new Captions();
+    events.forEach(captions::add);
+    return captions.all();
+  }
+
+  /// The next event of a run.
+  public void add(TraceEvent event) {
+    events++;
+    var asked = errands.tell(event);
+    var text = asked != null ? asked : narrator.tell(event);
+    if (text != null && !(event instanceof Judged)) {
+      captions.add(new Caption(events, event.node(), text));
     }
-    return captions;
+  }
+
+  /// What there is to say so far, in order; it grows.
+  public List<Caption> all() {
+    return Collections.unmodifiableList(captions);
   }
 }

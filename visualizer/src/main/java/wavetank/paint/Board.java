@@ -152,7 +152,7 @@ public final class Board {
   /// What never changes, below everything.
   void ground(Painter painter) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
-    Heading.paint(painter, theme, timeline.header(), width);
+    Heading.paint(painter, theme, timeline.header(), tape.isOver(), width);
     Legend.paint(painter, theme, stage(), Ring.of(timeline.at(0), stage()));
   }
 
@@ -178,7 +178,7 @@ public final class Board {
 
   /// What checks say up to now.
   void checks(Painter painter, int place) {
-    double left = Heading.end(theme, timeline.header(), width) + 22;
+    double left = Heading.end(theme, timeline.header(), tape.isOver(), width) + 22;
     double right = width - 16 - Type.mono(15, "").width(clock(timeline.size(), 0)) - 40;
     new ChecksStrip(theme, findings).paint(painter, place, left, right, 29);
   }

@@ -2,23 +2,27 @@ package wavetank.paint;
 
 import java.util.Locale;
 import wavetank.trace.TraceHeader;
+import wavetank.trace.TraceHeader.Source;
 
 /// The line above a picture: which run this is.
 final class Heading {
   private Heading() {}
 
-  static void paint(Painter painter, Theme theme, TraceHeader header, double width) {
+  /// @param isOver whether the run does not go on any more
+  static void paint(
+      Painter painter, Theme theme, TraceHeader header, boolean isOver, double width) {
     Type type = name(theme);
     painter.text(16, 29, type.fit(title(header), width * 0.3), type);
     Type small = Type.mono(13, theme.dim());
-    painter.text(end(theme, header, width) - small.width(made(header)), 29, made(header), small);
+    String origin = origin(header, isOver);
+    painter.text(end(theme, header, isOver, width) - small.width(origin), 29, origin, small);
   }
 
   /// Where it ends.
-  static double end(Theme theme, TraceHeader header, double width) {
+  static double end(Theme theme, TraceHeader header, boolean isOver, double width) {
     Type type = name(theme);
     double left = 16 + type.width(type.fit(title(header), width * 0.3)) + 14;
-    return left + Type.mono(13, theme.dim()).width(made(header));
+    return left + Type.mono(13, theme.dim()).width(origin(header, isOver));
   }
 
   private static Type name(Theme theme) {
@@ -29,9 +33,12 @@ final class Heading {
     return header.scenario().isEmpty() ? header.run() : header.scenario();
   }
 
-  private static String made(TraceHeader header) {
-    String source = header.source().toString().toUpperCase(Locale.ROOT);
-    return "seed %d · %s".formatted(header.seed(), source);
+  private static String origin(TraceHeader header, boolean isOver) {
+    if (header.source() == Source.REAL) {
+      return isOver ? "real processes, recorded" : "real processes, LIVE";
+    }
+    return "seed %d · %s"
+        .formatted(header.seed(), header.source().toString().toUpperCase(Locale.ROOT));
   }
 
   /// What stands at its right end.

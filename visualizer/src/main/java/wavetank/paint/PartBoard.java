@@ -86,7 +86,7 @@ public final class PartBoard {
 
   private void frame(Painter painter, Part part) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
-    Heading.paint(painter, theme, timeline.header(), width);
+    Heading.paint(painter, theme, timeline.header(), tape.isOver(), width);
     boolean isAll = part.from() <= 0 && part.to() >= tape.endNanos();
     String text =
         isAll

@@ -87,7 +87,7 @@ public final class TapeView {
   private void terms(Painter painter, Tape tape, double y) {
     for (int i = 0; i < tape.terms().size(); i++) {
       var term = tape.terms().get(i);
-      long end = i + 1 < tape.terms().size() ? tape.terms().get(i + 1).at() : tape.endNanos();
+      long end = i + 1 < tape.terms().size() ? tape.terms().get(i + 1).at() : tape.untilNanos();
       double left = x(tape, term.at());
       double width = Math.max(1, x(tape, end) - left);
       painter.box(left, y + 2, width, ROW - 6, 0, Style.fill(theme.term(term.term())));
@@ -160,8 +160,13 @@ public final class TapeView {
   }
 
   private void checks(Painter painter, Tape tape, double y) {
+    if (!tape.isOver()) {
+      Type type = Type.sans(12, theme.dim());
+      painter.text(x(tape, 0), y + ROW - 7, "judge runs that are over", type);
+      return;
+    }
     long broken =
-        tape.violations().stream().mapToLong(judged -> judged.at()).min().orElse(tape.endNanos());
+        tape.violations().stream().mapToLong(judged -> judged.at()).min().orElse(tape.untilNanos());
     double left = x(tape, 0);
     painter.box(left, y + 7, Math.max(1, x(tape, broken) - left), 5, 0, Style.fill(theme.ok()));
     if (!tape.violations().isEmpty()) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Findings(
     List<String> checks, List<Violation> violations, List<String> undecided, List<Goal> goals) {
 
+  /// Nobody has looked.
+  public static final Findings NONE = new Findings(List.of(), List.of(), List.of(), List.of());
+
   public Findings {
     checks = List.copyOf(checks);
     violations = violations.stream().sorted(Comparator.comparingInt(Violation::place)).toList();

@@ -2,6 +2,7 @@ package wavetank.timeline;
 
 import org.jspecify.annotations.Nullable;
 import wavetank.trace.Fields;
+import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.Sent;
 
@@ -12,6 +13,11 @@ import wavetank.trace.TraceEvent.Sent;
 ///   the trace ends before that
 /// @param lost how it ends if it never arrives, else null
 public record Flight(Sent sent, long endsAt, @Nullable Dropped lost) {
+  /// @param end `Received`, `Dropped`, or null if the trace ends before
+  static Flight of(Sent sent, @Nullable TraceEvent end) {
+    return new Flight(sent, end == null ? -1 : end.at(), end instanceof Dropped lost ? lost : null);
+  }
+
   public long number() {
     return sent.message();
   }

@@ -34,10 +34,7 @@ public record Flights(List<Flight> all, Map<Long, TraceEvent> arrivals, Set<Long
     Set<Long> heartbeats = new HashSet<>();
     for (TraceEvent event : timeline.events()) {
       if (event instanceof Sent sent) {
-        TraceEvent end = ends.get(sent.message());
-        all.add(
-            new Flight(
-                sent, end == null ? -1 : end.at(), end instanceof Dropped lost ? lost : null));
+        all.add(Flight.of(sent, ends.get(sent.message())));
         if (isHeartbeat(timeline, sent, heartbeats)) {
           heartbeats.add(sent.message());
         }

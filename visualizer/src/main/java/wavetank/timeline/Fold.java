@@ -127,9 +127,7 @@ final class Fold {
   // -- messages
 
   private Picture onSent(Picture picture, Sent sent) {
-    TraceEvent end = ends.apply(sent.message());
-    var flight =
-        new Flight(sent, end == null ? -1 : end.at(), end instanceof Dropped lost ? lost : null);
+    Flight flight = Flight.of(sent, ends.apply(sent.message()));
     Picture flying = picture.withFlights(picture.flights().plus(sent.message(), flight));
     NodeState node = picture.node(sent.node());
     return node.server().leads() ? flying.with(Reaches.sent(node, sent)) : flying;

@@ -1,22 +1,13 @@
 package wavetank.timeline;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import wavetank.trace.TraceEvent;
-import wavetank.trace.TraceEvent.Changed;
-import wavetank.trace.TraceEvent.Crashed;
-import wavetank.trace.TraceEvent.FaultStarted;
-import wavetank.trace.TraceEvent.FaultStopped;
 import wavetank.trace.TraceEvent.Judged;
 import wavetank.trace.TraceEvent.Judgement;
-import wavetank.trace.TraceEvent.Restarted;
 
 /// A whole run at a glance, along its time.
 ///
-/// @param endNanos when it ends
+/// @param endNanos when it ends, or how far the tape reaches of a run that still goes on
+/// @param untilNanos up to when it is known; the same if the run is over
 /// @param terms the highest term that any server was in, from when on
 /// @param elections when somebody began to lead
 /// @param spans faults and crashes, with their end
@@ -24,6 +15,7 @@ import wavetank.trace.TraceEvent.Restarted;
 /// @param violations checks that say no
 public record Tape(
     long endNanos,
+    long untilNanos,
     List<TermFrom> terms,
     List<Election> elections,
     List<Trouble> spans,
@@ -37,46 +29,22 @@ public record Tape(
   public record Election(long at, String leader) {}
 
   /// @param what the fault's line, or `n3 down`
-  public record Trouble(long from, long to, String what) {}
+  public record Trouble(long from, long to, String what) {
+    Trouble until(long end) {
+      return new Trouble(from, end, what);
+    }
+  }
+
+  /// Whether the run does not go on any more.
+  public boolean isOver() {
+    return untilNanos == endNanos;
+  }
 
   public static Tape of(Timeline timeline) {
     long end = Math.max(1, timeline.endNanos());
-    var terms = new ArrayList<TermFrom>();
-    var elections = new ArrayList<Election>();
-    var spans = new ArrayList<Trouble>();
-    var open = new LinkedHashMap<String, Trouble>();
-    var violations = new ArrayList<Judged>();
-    int[] counts = new int[BUCKETS];
-    for (TraceEvent event : timeline.events()) {
-      counts[(int) Math.min(BUCKETS - 1, event.at() * BUCKETS / end)]++;
-      switch (event) {
-        case Changed changed -> {
-          long term = changed.fields().number("term", 0);
-          if (term > 0 && (terms.isEmpty() || term > terms.getLast().term())) {
-            terms.add(new TermFrom(event.at(), term));
-          }
-          if (changed.fields().text("role").equals("leader")) {
-            elections.add(new Election(event.at(), event.node()));
-          }
-        }
-        case FaultStarted fault -> open.put(fault.id(), new Trouble(fault.at(), end, fault.line()));
-        case FaultStopped over -> close(open, over.id(), over.at(), spans);
-        case Crashed crashed ->
-            open.put(
-                "down " + crashed.node(), new Trouble(crashed.at(), end, crashed.node() + " down"));
-        case Restarted back -> close(open, "down " + back.node(), back.at(), spans);
-        case Judged judged -> {
-          if (judged.verdict() == Judgement.VIOLATED) {
-            violations.add(judged);
-          }
-        }
-        default -> {}
-      }
-    }
-    spans.addAll(open.values());
-    spans.sort((a, b) -> Long.compare(a.from(), b.from()));
-    return new Tape(
-        end, terms, elections, spans, Arrays.stream(counts).boxed().toList(), violations);
+    var tape = new GrowingTape(end);
+    timeline.events().forEach(tape::add);
+    return tape.whole(end);
   }
 
   /// The same, with the verdicts where they were first true.
@@ -85,13 +53,6 @@ public record Tape(
         broken.stream()
             .map(one -> new Judged(0, one.at(), "", 0, one.check(), Judgement.VIOLATED, one.why()))
             .toList();
-    return new Tape(endNanos, terms, elections, spans, events, judged);
-  }
-
-  private static void close(Map<String, Trouble> open, String id, long at, List<Trouble> spans) {
-    Trouble begun = open.remove(id);
-    if (begun != null && at > begun.from()) {
-      spans.add(new Trouble(begun.from(), at, begun.what()));
-    }
+    return new Tape(endNanos, untilNanos, terms, elections, spans, events, judged);
   }
 }

@@ -1,6 +1,7 @@
 package wavetank.timeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,82 +15,118 @@ import wavetank.trace.TraceHeader;
 
 /// A run of which any moment can be seen: its events, and a picture after every thousandth.
 ///
-/// A place in it is the number of events that have happened, from 0 to `size()`.
+/// A place in it is the number of events that have happened, from 0 to `size()`. A run that still
+/// goes on may be extended; then only what is new is looked at. One thread at a time.
 public final class Timeline {
   private static final int STRIDE = 1_000;
+  private static final long USUAL_NANOS = 1_000_000;
 
-  private final Trace trace;
-  private final Fold fold;
+  private final TraceHeader header;
+  private final List<TraceEvent> events = new ArrayList<>();
+  private final Map<Long, TraceEvent> ends = new HashMap<>();
+  private final Map<Long, Long> sent = new HashMap<>();
+  private final Fold fold = new Fold(ends::get);
   private final List<Picture> keyframes = new ArrayList<>();
-  private final long typicalNanos;
+  private long flownNanos;
+  private long flown;
+  private Picture newest;
   private Picture latest;
   private int latestPlace;
 
-  private Timeline(Trace trace, Map<Long, TraceEvent> ends, long typicalNanos) {
-    this.trace = trace;
-    this.fold = new Fold(ends::get);
-    this.typicalNanos = typicalNanos;
-    this.latest = Fold.begin(trace.header());
-    keyframes.add(latest);
-    Picture picture = latest;
-    for (int place = 1; place <= trace.events().size(); place++) {
-      picture = fold.apply(picture, trace.events().get(place - 1));
-      if (place % STRIDE == 0) {
-        keyframes.add(picture);
-      }
-    }
+  private Timeline(TraceHeader header) {
+    this.header = header;
+    newest = Fold.begin(header);
+    latest = newest;
+    keyframes.add(newest);
   }
 
   /// Reads a whole trace once.
   public static Timeline of(Trace trace) {
-    var ends = new HashMap<Long, TraceEvent>();
-    var sent = new HashMap<Long, Long>();
-    long sum = 0;
-    long arrived = 0;
-    for (TraceEvent event : trace.events()) {
-      switch (event) {
-        case Sent start -> sent.put(start.message(), start.at());
-        case Dropped lost -> ends.put(lost.message(), lost);
-        case Received received -> {
-          ends.put(received.message(), received);
-          Long begin = sent.remove(received.message());
-          if (begin != null) {
-            sum += received.at() - begin;
-            arrived++;
-          }
-        }
-        default -> {}
+    var timeline = new Timeline(trace.header());
+    timeline.extend(trace.events());
+    return timeline;
+  }
+
+  /// What happened next. What is to be seen is as if all had been known from the start, but for
+  /// messages of which the end is in a later extension: until then it is not known.
+  ///
+  /// @param more in the order of `seq`, which go on from the last one
+  public void extend(List<TraceEvent> more) {
+    more.forEach(this::learnEnd);
+    for (TraceEvent event : more) {
+      events.add(event);
+      newest = fold.apply(newest, event);
+      if (events.size() % STRIDE == 0) {
+        keyframes.add(newest);
       }
     }
-    return new Timeline(trace, ends, arrived == 0 ? 1_000_000 : Math.max(1, sum / arrived));
+  }
+
+  private void learnEnd(TraceEvent event) {
+    switch (event) {
+      case Sent start -> sent.put(start.message(), start.at());
+      case Dropped lost -> end(lost.message(), lost);
+      case Received received -> {
+        end(received.message(), received);
+        Long begin = sent.remove(received.message());
+        if (begin != null) {
+          flownNanos += received.at() - begin;
+          flown++;
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /// Pictures that show the message on its way know now how it ends.
+  private void end(long message, TraceEvent end) {
+    ends.put(message, end);
+    for (int i = keyframes.size() - 1; i >= 0; i--) {
+      Picture before = keyframes.get(i);
+      Picture after = ended(before, message, end);
+      if (after == before) {
+        break; // and it is not on its way in an earlier one
+      }
+      keyframes.set(i, after);
+    }
+    newest = ended(newest, message, end);
+    latest = ended(latest, message, end);
+  }
+
+  private static Picture ended(Picture picture, long message, TraceEvent end) {
+    Flight flight = picture.flights().get(message);
+    return flight == null
+        ? picture
+        : picture.withFlights(picture.flights().plus(message, Flight.of(flight.sent(), end)));
   }
 
   public TraceHeader header() {
-    return trace.header();
+    return header;
   }
 
+  /// Grows with the run.
   public List<TraceEvent> events() {
-    return trace.events();
+    return Collections.unmodifiableList(events);
   }
 
   /// How many events there are.
   public int size() {
-    return trace.events().size();
+    return events.size();
   }
 
   /// When the last event happens, in nanoseconds from the start of the run.
   public long endNanos() {
-    return trace.events().isEmpty() ? 0 : trace.events().getLast().at();
+    return events.isEmpty() ? 0 : events.getLast().at();
   }
 
   /// How long a message takes on average, in nanoseconds.
   public long typicalNanos() {
-    return typicalNanos;
+    return flown == 0 ? USUAL_NANOS : Math.max(1, flownNanos / flown);
   }
 
   /// The event that leads to a place, or null at place 0.
   public @Nullable TraceEvent event(int place) {
-    return place == 0 ? null : trace.events().get(place - 1);
+    return place == 0 ? null : events.get(place - 1);
   }
 
   /// What is to be seen after `place` events.
@@ -97,10 +134,16 @@ public final class Timeline {
   /// @param place 0 to `size()`
   public Picture at(int place) {
     int key = place / STRIDE;
+    if (place % STRIDE == 0) {
+      return keyframes.get(key);
+    }
+    if (place == events.size()) {
+      return newest;
+    }
     boolean goOn = latestPlace <= place && latestPlace >= key * STRIDE;
     Picture picture = goOn ? latest : keyframes.get(key);
     for (int next = goOn ? latestPlace : key * STRIDE; next < place; next++) {
-      picture = fold.apply(picture, trace.events().get(next));
+      picture = fold.apply(picture, events.get(next));
     }
     latest = picture;
     latestPlace = place;
@@ -113,7 +156,7 @@ public final class Timeline {
     int high = size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (trace.events().get(middle).at() <= nanos) {
+      if (events.get(middle).at() <= nanos) {
         low = middle + 1;
       } else {
         high = middle;
@@ -134,7 +177,7 @@ public final class Timeline {
     int high = size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (trace.events().get(middle).seq() <= seq) {
+      if (events.get(middle).seq() <= seq) {
         low = middle + 1;
       } else {
         high = middle;

@@ -24,6 +24,10 @@ final class Acting {
     if (run.simulation() != null) {
       return "";
     }
+    if (run.isLive()) {
+      return "These are real processes, and what they do is not made here: kill or pause one, and"
+          + " watch.";
+    }
     return run.timeline().header().source() == Source.REAL
         ? "This is a recording of real processes: what happened there cannot be made to happen"
             + " otherwise."

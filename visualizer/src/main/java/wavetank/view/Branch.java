@@ -27,6 +27,11 @@ record Branch(String name, Run run, @Nullable Branch parent, long forkedAt, List
     return run.findings().first();
   }
 
+  /// The same future, of which more is known.
+  Branch with(Run more) {
+    return new Branch(name, more, parent, forkedAt, deeds);
+  }
+
   /// Where this one and another first differ: the place of the first event that is not the same, or
   /// -1 if they are the same.
   public int firstDifference(Branch other) {

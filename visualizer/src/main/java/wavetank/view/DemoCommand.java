@@ -108,7 +108,7 @@ public final class DemoCommand implements Command {
   /// written.
   private void open(Run run) {
     try {
-      ViewApp.show(new ViewApp.Opening(run, 0, Theme.DARK, null));
+      ViewApp.show(() -> ViewApp.Opening.of(run, Theme.DARK));
     } catch (UnsupportedOperationException e) {
       write(run);
     }

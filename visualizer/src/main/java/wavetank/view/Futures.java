@@ -31,6 +31,12 @@ final class Futures {
     all.add(future);
   }
 
+  /// More is known of the run itself, which still goes on and so has no other future.
+  void extend(Run more) {
+    shown = shown.with(more);
+    all.set(0, shown);
+  }
+
   /// Shows another one. If that was the one to compare with, they change places.
   void show(Branch future) {
     if (future == chosen) {

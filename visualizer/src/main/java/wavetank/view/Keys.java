@@ -18,6 +18,7 @@ final class Keys {
           Map.entry("Shift ← →", "last or next election"),
           Map.entry("C, F, V", "next commit, fault, violation; with Shift the last one"),
           Map.entry("Home, End", "begin, end"),
+          Map.entry("L", "the present of a run that still goes on"),
           Map.entry("Page ↓ or N, Page ↑", "next or last caption of a lesson"),
           Map.entry("[ ]", "slower, faster"),
           Map.entry("A", "hurry through calm stretches"),
@@ -74,6 +75,7 @@ final class Keys {
       case V -> session.stepTo(Landmark.VIOLATION, !isShift);
       case HOME -> session.seek(0);
       case END -> session.seekPlace(session.timeline().size());
+      case L -> session.follow();
       case OPEN_BRACKET -> session.slowDown(session.slowDown() * 1.5);
       case CLOSE_BRACKET -> session.slowDown(session.slowDown() / 1.5);
       case A -> session.adaptive(!session.isAdaptive());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wavetank.lesson.Lesson;
-import wavetank.paint.Board;
 import wavetank.paint.LogView;
 import wavetank.paint.Part;
 import wavetank.paint.Show;
@@ -37,6 +36,7 @@ final class Session {
   private @Nullable Teaching teaching;
   private int playUntil = -1;
   private View view = View.STAGE;
+  private boolean follows;
   private final Stretch stretch = new Stretch();
 
   public Session(Run run) {
@@ -84,7 +84,7 @@ final class Session {
   }
 
   public boolean isPlaying() {
-    return playing;
+    return playing || follows;
   }
 
   public String selected() {
@@ -101,8 +101,7 @@ final class Session {
   }
 
   public Show show() {
-    Show usual = Board.show(timeline());
-    return new Show(selected, (long) (400_000_000 / slowDown), usual.typicalNanos());
+    return new Show(selected, (long) (400_000_000 / slowDown), timeline().typicalNanos());
   }
 
   /// How many seconds on the wall a simulated one takes.
@@ -121,9 +120,12 @@ final class Session {
 
   // -- time
 
+  /// From its end a run is played again; one that still goes on is followed.
   public void play(boolean on) {
-    playing = on && place <= timeline().size();
-    if (playing && at >= timeline().endNanos()) {
+    boolean isEnd = at >= timeline().endNanos();
+    follows = on && isEnd && branch().run().isLive();
+    playing = on && !follows;
+    if (playing && isEnd) {
       seek(0);
     }
     changed();
@@ -147,17 +149,17 @@ final class Session {
       return true;
     }
     if (playUntil >= 0 && place >= playUntil) {
-      arrive();
+      stop(playUntil);
       return true;
     }
     if (at >= timeline().endNanos()) {
-      playing = false;
-      changed();
+      play(branch().run().isLive());
     }
     return place != before;
   }
 
   public void seek(long nanos) {
+    follows = false;
     at = Math.clamp(nanos, 0, timeline().endNanos());
     place = timeline().placeAt(at);
     changed();
@@ -165,6 +167,7 @@ final class Session {
 
   /// To right after so many events.
   public void seekPlace(int to) {
+    follows = false;
     place = Math.clamp(to, 0, timeline().size());
     var event = timeline().event(place);
     at = event == null ? 0 : event.at();
@@ -186,14 +189,11 @@ final class Session {
     }
     int found = landmark.from(timeline(), place, forth);
     if (found < 0) {
-      say("There is no %s %s.".formatted(name(landmark), forth ? "after this" : "before this"));
+      String name = landmark.name().toLowerCase(Locale.ROOT);
+      say("There is no %s %s.".formatted(name, forth ? "after this" : "before this"));
     } else {
       seekPlace(found);
     }
-  }
-
-  private static String name(Landmark landmark) {
-    return landmark.name().toLowerCase(Locale.ROOT);
   }
 
   /// @param factor 1 to 10,000 seconds on the wall for a simulated one
@@ -209,18 +209,36 @@ final class Session {
 
   /// Stops where something breaks: nobody shall miss it.
   private void frame(Violation broken) {
-    playUntil = -1;
-    playing = false;
     said = broken.inWords();
-    seekPlace(broken.place());
+    stop(broken.place());
   }
 
-  /// Stops where the run was to stop.
-  private void arrive() {
-    int to = playUntil;
+  private void stop(int there) {
     playUntil = -1;
     playing = false;
-    seekPlace(to);
+    seekPlace(there);
+  }
+
+  /// Whether the present is shown, and goes on.
+  public boolean follows() {
+    return follows;
+  }
+
+  /// Goes to the present, and on with it until somebody goes elsewhere.
+  public void follow() {
+    if (branch().run().isLive()) {
+      seekPlace(timeline().size());
+      play(true);
+    }
+  }
+
+  /// The run has gone on, to `present` nanoseconds from its start.
+  void extend(Run run, long present) {
+    futures.extend(run);
+    if (follows) {
+      place = timeline().size();
+      at = present;
+    }
   }
 
   /// Runs until something is true, in plain words; says so if it never is.
@@ -266,7 +284,7 @@ final class Session {
       return;
     }
     if (playUntil >= 0) {
-      arrive();
+      stop(playUntil);
       return;
     }
     int to = teaching.next();
@@ -280,9 +298,7 @@ final class Session {
   /// The caption before.
   public void lessonBack() {
     if (teaching != null) {
-      playUntil = -1;
-      playing = false;
-      seekPlace(teaching.back());
+      stop(teaching.back());
     }
   }
 
@@ -363,9 +379,8 @@ final class Session {
     if (differs < 0) {
       say("Nothing is different: the deed changed nothing.");
     } else {
-      playing = false;
       said = "The first event that is not as in \"%s\".".formatted(against.name());
-      seekPlace(differs);
+      stop(differs);
     }
   }
 

@@ -14,6 +14,7 @@ import wavetank.paint.Painter;
 import wavetank.paint.PartBoard;
 import wavetank.paint.ScaledPainter;
 import wavetank.paint.Theme;
+import wavetank.timeline.Tape;
 import wavetank.timeline.Timeline;
 import wavetank.visualizer.Run;
 import wavetank.visualizer.View;
@@ -128,7 +129,8 @@ final class StageCanvas extends Pane {
 
   /// Draws what stays the same, if it is not there yet.
   private void paintGround() {
-    var now = new Ground(session.timeline(), theme, getWidth(), getHeight());
+    Tape tape = session.branch().run().tape();
+    var now = new Ground(session.timeline(), tape, theme, getWidth(), getHeight());
     if (!now.equals(drawn)) {
       for (Canvas canvas : List.of(ground, still, moving)) {
         canvas.setWidth(getWidth());
@@ -140,7 +142,7 @@ final class StageCanvas extends Pane {
   }
 
   /// What the ground depends on.
-  private record Ground(Timeline timeline, Theme theme, double width, double height) {}
+  private record Ground(Timeline timeline, Tape tape, Theme theme, double width, double height) {}
 
   /// Draws a part of the run.
   private void paintPart() {

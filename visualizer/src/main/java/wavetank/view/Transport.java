@@ -41,7 +41,7 @@ final class Transport extends HBox {
     play.setOnAction(_ -> session.play(!session.isPlaying()));
     var forth = button("forth", "M2 2 H4 V14 H2 Z M6 2 L13 8 L6 14 Z", "One event forth (→)");
     forth.setOnAction(_ -> session.step(1));
-    getChildren().addAll(begin, back, play, forth, next());
+    getChildren().addAll(begin, back, play, forth, next(), new LiveButton(session));
     speed();
     branches();
     var space = new Region();

@@ -64,6 +64,10 @@ public final class ViewBenchmark implements Benchmark {
             10));
     say(request, "branching from the middle of a minute ...");
     figures.add(Figure.atMost("branch of a minute", branch(minute) / MILLION, "ms", 500, 250));
+    if (System.getenv("DISPLAY") != null) {
+      say(request, "opening the window ...");
+      figures.addAll(WindowStart.measure());
+    }
     say(request, "drawing frames ...");
     boolean hasDisplay = System.getenv("DISPLAY") != null;
     System.setProperty("prism.order", "sw");

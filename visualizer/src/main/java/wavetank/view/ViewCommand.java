@@ -2,6 +2,8 @@ package wavetank.view;
 
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,7 @@ import wavetank.cli.Command;
 import wavetank.cli.Exit;
 import wavetank.lesson.Lesson;
 import wavetank.lesson.Lessons;
+import wavetank.live.LiveCluster;
 import wavetank.visualizer.Moments;
 import wavetank.visualizer.Run;
 import wavetank.visualizer.Themes;
@@ -21,7 +24,8 @@ import wavetank.visualizer.Themes;
     name = "view",
     description = {
       "Opens a window on a run: watch it, step through it, act on it.",
-      "A scenario is run first, and can be acted on: each deed makes a branch."
+      "A scenario is run first, and can be acted on: each deed makes a branch.",
+      "Real nodes are watched while they run."
     },
     footer = {
       "",
@@ -29,6 +33,7 @@ import wavetank.visualizer.Themes;
       "  wavetank view demo",
       "  wavetank view a.jsonl --at 4.2s",
       "  wavetank view --lesson figure-8",
+      "  wavetank view --live 127.0.0.1:2382,127.0.0.1:2385,127.0.0.1:2388",
       "",
       "Without a display: wavetank render, which draws files."
     })
@@ -40,7 +45,7 @@ public final class ViewCommand implements Command {
       paramLabel = "TRACE",
       description =
           "A trace, or a scenario: a file or the name of a shipped one; demo unless told.")
-  String run = "demo";
+  @Nullable String run;
 
   @Option(
       names = "--at",
@@ -73,23 +78,57 @@ public final class ViewCommand implements Command {
     }
   }
 
+  @Option(
+      names = "--live",
+      paramLabel = "ADDRESS",
+      arity = "1..*",
+      split = ",",
+      description = {
+        "Watch real nodes while they run: the address of trace.listen of each,",
+        "of one cluster, on this machine."
+      })
+  List<String> live = List.of();
+
   @Override
   public Integer call() {
-    ViewApp.Opening opening = opening();
+    if (live.isEmpty()) {
+      show(this::opening);
+    } else {
+      watch();
+    }
+    return Exit.FINE;
+  }
+
+  private void watch() {
+    if (run != null || seed != null || !lesson.isEmpty() || !at.isZero()) {
+      throw new BadInput(
+          "--live is for nodes that run: no TRACE, --seed, --lesson or --at with it");
+    }
+    try (var cluster = LiveCluster.attach(live)) {
+      var opening = new ViewApp.Opening(cluster.run().run(), 0, Themes.named(theme), null, cluster);
+      show(() -> opening);
+    }
+  }
+
+  private void show(Supplier<ViewApp.Opening> opening) {
     try {
       ViewApp.show(opening);
     } catch (UnsupportedOperationException e) {
       throw new BadInput(
           "there is no display to open a window on; draw a file instead:"
-              + " ./wavetank render %s -o run.svg".formatted(run),
+              + " ./wavetank render %s -o run.svg".formatted(shown()),
           e);
     }
-    return Exit.FINE;
+  }
+
+  private String shown() {
+    return run == null ? "demo" : run;
   }
 
   private ViewApp.Opening opening() {
     if (lesson.isEmpty()) {
-      return new ViewApp.Opening(Run.open(run, seed), at.toNanos(), Themes.named(theme), null);
+      return new ViewApp.Opening(
+          Run.open(shown(), seed), at.toNanos(), Themes.named(theme), null, null);
     }
     if (!Lessons.SHIPPED.contains(lesson)) {
       throw new BadInput(
@@ -98,6 +137,6 @@ public final class ViewCommand implements Command {
     }
     Lesson taught = Lessons.named(lesson);
     return new ViewApp.Opening(
-        Run.open(taught.scenario(), taught.seed()), 0, Themes.named(theme), taught);
+        Run.open(taught.scenario(), taught.seed()), 0, Themes.named(theme), taught, null);
   }
 }

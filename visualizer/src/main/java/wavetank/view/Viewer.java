@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -20,8 +21,10 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import wavetank.lesson.Lesson;
 import wavetank.lesson.Lessons;
+import wavetank.live.LiveRun;
 import wavetank.paint.Theme;
 import wavetank.visualizer.Export;
 import wavetank.visualizer.Run;
@@ -47,6 +50,7 @@ final class Viewer {
   private boolean isStale;
   private long lastEvents;
   private long lastFrame;
+  private @Nullable Watching live;
 
   public Viewer(Run run) {
     session = new Session(run);
@@ -89,6 +93,16 @@ final class Viewer {
     return session;
   }
 
+  /// Shows a run that still goes on, at its present.
+  ///
+  /// @param clock nanoseconds since 1970
+  public void follow(LiveRun running, LongSupplier clock) {
+    live = new Watching(running, clock, session);
+    session.open(running.run());
+    session.slowDown(1);
+    session.follow();
+  }
+
   /// Starts the clock.
   public void run() {
     new AnimationTimer() {
@@ -103,6 +117,7 @@ final class Viewer {
   ///
   /// @param now in nanoseconds, of a clock that never goes back
   void frame(long now) {
+    isStale |= live != null && live.goOn();
     isStale |= session.pass(lastFrame == 0 ? 0 : now - lastFrame);
     lastFrame = now;
     if (isStale && now - lastEvents >= EVENTS_NANOS) {

@@ -48,6 +48,11 @@ public record Run(
         simulation);
   }
 
+  /// Whether it still goes on.
+  public boolean isLive() {
+    return !tape.isOver();
+  }
+
   /// Opens a trace, or runs a scenario.
   ///
   /// @param name a trace file, a scenario file, or the name of a shipped scenario

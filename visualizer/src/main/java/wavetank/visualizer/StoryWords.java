@@ -12,14 +12,20 @@ import wavetank.trace.TraceEvent;
 
 /// The words of a run: its story, and what the rules of all kinds of nodes say.
 public final class StoryWords implements Words {
-  private final List<Caption> captions;
+  private final Captions told = new Captions();
+  private final List<Caption> captions = told.all();
   private final Map<String, Reason> reasons = new HashMap<>();
 
   public StoryWords(List<TraceEvent> events) {
-    captions = Captions.of(events);
+    extend(events);
     for (NodeKind kind : ServiceLoader.load(NodeKind.class)) {
       kind.rules().forEach(rule -> reasons.put(rule.id(), new Reason(rule.says(), rule.source())));
     }
+  }
+
+  /// What happened next.
+  public void extend(List<TraceEvent> more) {
+    more.forEach(told::add);
   }
 
   @Override

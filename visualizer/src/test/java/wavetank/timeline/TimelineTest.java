@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import wavetank.trace.Trace;
 
 @DisplayName("A timeline")
 class TimelineTest {
@@ -50,6 +51,35 @@ class TimelineTest {
     for (int place : List.of(1_000, 999, 1_001, 2_000, 1_999, 1_000, 0)) {
       assertThat(timeline.at(place)).isEqualTo(SEEN.get(place));
     }
+  }
+
+  @Test
+  void shows_the_same_when_it_was_extended_bit_by_bit() {
+    var header = timeline.header();
+    var grown = Timeline.of(new Trace(header, List.of()));
+    for (int from = 0; from < timeline.size(); from += 7) {
+      grown.extend(timeline.events().subList(from, Math.min(from + 7, timeline.size())));
+      grown.at(Math.max(0, from - 3)); // somebody looks
+    }
+
+    assertThat(grown.typicalNanos()).isEqualTo(timeline.typicalNanos());
+    for (int place = 0; place <= timeline.size(); place++) {
+      assertThat(grown.at(place)).isEqualTo(SEEN.get(place));
+    }
+  }
+
+  @Test
+  void learns_how_a_message_ends_that_was_on_its_way_when_it_ended() {
+    var told = new Told();
+    for (int i = 0; i < 999; i++) {
+      told.durable("n1", 1);
+    }
+    told.sent("n1", "n2", "RequestVote").received("n2", 1_000);
+    Timeline whole = told.timeline();
+    var grown = Timeline.of(new Trace(whole.header(), whole.events().subList(0, 1_000)));
+    grown.extend(whole.events().subList(1_000, 1_001));
+
+    assertThat(grown.at(1_000)).isEqualTo(whole.at(1_000)); // a keyframe
   }
 
   @Test

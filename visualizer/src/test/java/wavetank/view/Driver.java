@@ -16,6 +16,10 @@ import wavetank.visualizer.Run;
 
 /// A user of the window, in tests: the one place that knows the library which moves the mouse.
 final class Driver implements AutoCloseable {
+  /// In points; the screen that nobody sees is 1000x1000.
+  static final int WIDTH = Integer.getInteger("wavetank.window.width", 980);
+
+  static final int HEIGHT = Integer.getInteger("wavetank.window.height", 900);
   private static final int WAIT_SECONDS = 20;
 
   private final FxRobot robot = new FxRobot();

@@ -25,7 +25,7 @@ class JourneysTest {
   private static final long MILLI = 1_000_000;
   private static final Run DEMO = Run.open("demo", 7L);
 
-  private Driver user = Driver.open(DEMO, 980, 900);
+  private Driver user = Driver.open(DEMO, Driver.WIDTH, Driver.HEIGHT);
 
   @BeforeEach
   void begin() {
@@ -82,7 +82,7 @@ class JourneysTest {
   void scrubs_on_the_tape() {
     Area tape = user.area("moment");
     double y = tape.y() + tape.height() / 2;
-    user.drag(300, y, 600, y);
+    user.drag(0.3 * Driver.WIDTH, y, 0.61 * Driver.WIDTH, y);
 
     long at = user.session().at();
     assertThat(at).isBetween(2_000 * MILLI, 4_500 * MILLI);
@@ -174,8 +174,8 @@ class JourneysTest {
     user =
         Driver.open(
             Run.of(new Trace(DEMO.timeline().header(), DEMO.timeline().events()), "", null),
-            980,
-            900);
+            Driver.WIDTH,
+            Driver.HEIGHT);
     seek(1_000);
     user.clickItem("node-n3", MouseButton.PRIMARY);
     user.press(KeyCode.K);
@@ -276,7 +276,7 @@ class JourneysTest {
   @Test
   void is_stopped_where_the_run_breaks_a_property() {
     user.close();
-    user = Driver.open(Run.of(twoLeaders(), "", null), 980, 900);
+    user = Driver.open(Run.of(twoLeaders(), "", null), Driver.WIDTH, Driver.HEIGHT);
     user.press(KeyCode.SPACE);
     Driver.in(() -> {
       user.viewer().frame(1_000 * MILLI);

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(
     packages = {
       "wavetank.lesson",
+      "wavetank.live",
       "wavetank.paint",
       "wavetank.timeline",
       "wavetank.view",

@@ -45,6 +45,7 @@ public final class Training implements Command {
     var commands = ServiceLoader.load(Command.class);
     var folder = Files.createTempDirectory("wavetank-training");
     int demo = Main.run(commands, nowhere, nowhere, "demo", "--out", folder + "/demo.html");
+    openWindow(commands, nowhere);
     Main.run(commands, nowhere, nowhere, "cluster", "status", "--dir", folder.toString());
     var ports = freePorts(3 * NODES);
     var nodes = new ArrayList<ServerNode>();
@@ -70,6 +71,15 @@ public final class Training implements Command {
       nodes.forEach(ServerNode::close);
       delete(folder);
     }
+  }
+
+  /// Until its first frame is drawn, on a screen that nobody sees. Where that cannot be, the cache
+  /// is without the window.
+  private static void openWindow(ServiceLoader<Command> commands, PrintWriter nowhere) {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    System.setProperty("wavetank.view.once", "true");
+    Main.run(commands, nowhere, nowhere, "view", "demo");
   }
 
   private static Path config(Path folder, int node, List<Integer> ports) throws IOException {

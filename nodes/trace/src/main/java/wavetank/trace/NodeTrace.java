@@ -1,7 +1,6 @@
 package wavetank.trace;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import wavetank.trace.TraceEvent.Crashed;
 import wavetank.trace.TraceEvent.Durable;
 import wavetank.trace.TraceEvent.StateEvent;
-import wavetank.trace.TraceHeader.Source;
 
 /// The trace of one real node on its way into a merged one.
 ///
@@ -19,8 +17,7 @@ final class NodeTrace implements AutoCloseable {
   private final Path file;
   private final TraceReader reader;
   private final boolean mayBreakOff;
-  private final String node;
-  private final Instant begins;
+  private final NodeHeader whose;
   private final Numbers numbers = new Numbers();
   private final ArrayDeque<Long> provisional = new ArrayDeque<>();
 
@@ -34,12 +31,7 @@ final class NodeTrace implements AutoCloseable {
     this.file = file;
     this.reader = reader;
     this.mayBreakOff = mayBreakOff;
-    var header = reader.header();
-    node = header.configuration().text("node");
-    if (header.source() != Source.REAL || node.isEmpty()) {
-      throw refuse("not the trace of one real node; only those need to be merged");
-    }
-    begins = instant(header.configuration().text("begins"));
+    whose = NodeHeader.of(file.toString(), 1, reader.header());
   }
 
   /// @throws TraceException if it cannot be read, or is no trace of a real node
@@ -53,18 +45,8 @@ final class NodeTrace implements AutoCloseable {
     }
   }
 
-  private Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw refuse(
-          "\"begins\" is \"%s\"; it must be a time, for example \"2026-11-23T02:18:00.5Z\""
-              .formatted(text));
-    }
-  }
-
   TraceException refuse(String problem) {
-    return new TraceException(file.toString(), 1, problem);
+    return whose.refuse(problem);
   }
 
   Path file() {
@@ -76,20 +58,20 @@ final class NodeTrace implements AutoCloseable {
   }
 
   String cluster() {
-    return header().configuration().text("cluster");
+    return whose.cluster();
   }
 
   String node() {
-    return node;
+    return whose.node();
   }
 
   Instant begins() {
-    return begins;
+    return whose.begins();
   }
 
   /// Says when the merged trace begins.
   void countFrom(Instant beginning) {
-    later = Duration.between(beginning, begins).toNanos();
+    later = Duration.between(beginning, whose.begins()).toNanos();
   }
 
   /// Nanoseconds by which this trace begins after the merged one.
@@ -120,7 +102,7 @@ final class NodeTrace implements AutoCloseable {
       }
       ended = true;
       long lost = provisional.isEmpty() ? 0 : provisional.getFirst();
-      return new Crashed(lastSeq + 1, lastAt + 1, node, 0, lost);
+      return new Crashed(lastSeq + 1, lastAt + 1, whose.node(), 0, lost);
     }
   }
 

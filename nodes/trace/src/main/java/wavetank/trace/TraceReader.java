@@ -79,7 +79,7 @@ public final class TraceReader implements Iterator<TraceEvent>, AutoCloseable {
 
   /// What led to the event that `next` gave last, if another node did that; only traces of one node
   /// name such causes.
-  @Nullable FarCause farCause() {
+  public @Nullable FarCause farCause() {
     return cause;
   }
 
