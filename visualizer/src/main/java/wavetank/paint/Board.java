@@ -1,7 +1,10 @@
 package wavetank.paint;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import wavetank.timeline.ActiveFault;
+import wavetank.timeline.Flight;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Tape;
 import wavetank.timeline.Timeline;
@@ -100,6 +103,8 @@ public final class Board {
       Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
     Picture picture = timeline.at(place);
     stageView().paintStill(painter, picture, show);
+    Heading.hidden(painter, theme, timeline.header(), width, show.focus());
+    tapeView().paintFound(painter, tape, show.focus().found());
     caption(painter, place);
     LogView logs = logView();
     logs.paint(painter, picture, window == null ? logs.newest(picture) : window);
@@ -115,6 +120,22 @@ public final class Board {
         String.format(Locale.ROOT, "%.6f s   event %,d / %,d", at / 1e9, place, timeline.size()));
     stageView().paintMoving(painter, timeline.at(place), at, show);
     tapeView().paintMoment(painter, tape, at);
+  }
+
+  /// The way of a message on the stage.
+  public Way way(Picture picture, Flight flight) {
+    return stageView().way(picture, flight);
+  }
+
+  /// The id of the fault of the network under a point of the stage, `fault-f1`; `""` if none is.
+  public String faultAt(Picture picture, double x, double y) {
+    ActiveFault fault = stageView().cuts(picture).at(x, y);
+    return fault == null ? "" : "fault-" + fault.id();
+  }
+
+  /// The two servers between which a point of the stage is; empty if it is near no link.
+  public List<String> linkAt(Picture picture, double x, double y) {
+    return stageView().cuts(picture).link(x, y);
   }
 
   StageView stageView() {

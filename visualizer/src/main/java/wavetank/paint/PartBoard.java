@@ -36,9 +36,10 @@ public final class PartBoard {
   /// As a diagram of space and time; a selected event's causes and effects are drawn strong.
   public void paintSpaceTime(Painter painter, Part part) {
     frame(painter, part);
+    Heading.hidden(painter, theme, timeline.header(), width, part.focus());
     boolean isEvent = part.selected().matches("\\d{1,18}");
     Cone cone = isEvent ? Cone.of(timeline, Long.parseLong(part.selected())) : Cone.ALL;
-    var window = new SpaceTimeView.Window(part.from(), part.to(), true, cone);
+    var window = new SpaceTimeView.Window(part.from(), part.to(), cone, part.focus());
     new SpaceTimeView(theme, middle()).paint(painter, timeline, tape, window, part.at());
   }
 
@@ -47,6 +48,12 @@ public final class PartBoard {
     frame(painter, part);
     new HistoryView(theme, middle())
         .paint(painter, timeline, tape, part.from(), part.to(), part.at());
+  }
+
+  /// As lines of how much goes on: always of the whole run, as the tape below.
+  public void paintRates(Painter painter, Part part) {
+    frame(painter, new Part(0, tape.endNanos(), part.at(), ""));
+    new RatesView(theme, middle()).paint(painter, timeline.rates(), tape, part.at());
   }
 
   private void frame(Painter painter, Part part) {
@@ -58,6 +65,7 @@ public final class PartBoard {
     var line = new TapeView(theme, tape());
     line.paintStill(painter, tape);
     line.paintWindow(painter, tape, part.from(), part.to());
+    line.paintFound(painter, tape, part.focus().found());
     line.paintMoment(painter, tape, part.at());
   }
 }

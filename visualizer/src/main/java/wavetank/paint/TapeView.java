@@ -1,6 +1,7 @@
 package wavetank.paint;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import wavetank.timeline.Tape;
 
@@ -63,6 +64,25 @@ public final class TapeView {
     painter.open("window", String.format(Locale.ROOT, "%.6f s to %.6f s", from / 1e9, to / 1e9));
     painter.box(left, area.y() - 3, width, height() - 2, 3, theme.line(theme.accent(), 2));
     painter.close();
+  }
+
+  /// Marks what a search has found.
+  void paintFound(Painter painter, Tape tape, List<Long> moments) {
+    double last = -1;
+    for (long at : moments) {
+      double x = x(tape, at);
+      if (x - last >= 1) { // more than one on a point cannot be seen
+        painter.path(
+            Style.fill(theme.accent()),
+            x - 3,
+            area.y() + 4 * ROW + 5,
+            x + 3,
+            area.y() + 4 * ROW + 5,
+            x,
+            area.y() + 4 * ROW - 3);
+        last = x;
+      }
+    }
   }
 
   public void paintMoment(Painter painter, Tape tape, long at) {

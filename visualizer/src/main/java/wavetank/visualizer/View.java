@@ -27,6 +27,13 @@ public enum View {
     public void paint(PartBoard board, Painter painter, Part part) {
       board.paintHistory(painter, part);
     }
+  },
+  /// How much goes on, over the whole run.
+  RATES {
+    @Override
+    public void paint(PartBoard board, Painter painter, Part part) {
+      board.paintRates(painter, part);
+    }
   };
 
   /// @throws BadInput if there is no such view

@@ -27,6 +27,7 @@ class GoldenPartsTest {
     "space-time-crash, space-time, crash-storm, 2, 1950, 2350, light, ''",
     "space-time-run, space-time, demo, 7, 1900, 2600, dark, ''",
     "history-conflict, history, stale-read.jsonl, 0, 0, 240, light, ''",
+    "rates, rates, demo, 7, 0, 3000, light, ''",
     "history-batches, history, pipelined-clients, 2, 2000, 2600, dark, ''",
   })
   void is_drawn_as_it_was(

@@ -22,7 +22,7 @@ class ViewTest {
     assertThatThrownBy(() -> View.named("spacetime"))
         .isInstanceOf(BadInput.class)
         .hasMessage(
-            "--view spacetime: there is no such view; there are stage, space-time, history");
+            "--view spacetime: there is no such view; there are stage, space-time, history, rates");
   }
 
   @Test
