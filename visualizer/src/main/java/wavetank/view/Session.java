@@ -3,6 +3,7 @@ package wavetank.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wavetank.lesson.Lesson;
 import wavetank.paint.Board;
@@ -21,8 +22,6 @@ import wavetank.visualizer.View;
 /// passes. All views share it.
 final class Session {
   private static final double SLOWEST = 10_000;
-  private static final long USUAL_SPAN = 200_000_000;
-  private static final long SHORTEST_SPAN = 1_000_000;
 
   private final List<Branch> branches = new ArrayList<>();
   private final List<Runnable> listeners = new ArrayList<>();
@@ -39,7 +38,8 @@ final class Session {
   private @Nullable Teaching teaching;
   private int playUntil = -1;
   private View view = View.STAGE;
-  private long spanNanos = USUAL_SPAN;
+  private final Zoom zoom = new Zoom();
+  private final Lens lens = new Lens();
 
   public Session(Run run) {
     branch = Branch.main(run);
@@ -100,7 +100,8 @@ final class Session {
 
   public Show show() {
     Show usual = Board.show(timeline());
-    return new Show(selected, (long) (400_000_000 / slowDown), usual.typicalNanos());
+    long fade = (long) (400_000_000 / slowDown);
+    return new Show(selected, fade, usual.typicalNanos(), lens.of(timeline()));
   }
 
   /// How many seconds on the wall a simulated one takes.
@@ -315,6 +316,21 @@ final class Session {
     changed();
   }
 
+  Lens lens() {
+    return lens;
+  }
+
+  /// Changes what is left out, or marked.
+  void look(Consumer<Lens> change) {
+    change.accept(lens);
+    changed();
+  }
+
+  /// The picture without what is left out.
+  Picture shown() {
+    return lens.of(timeline()).filter().of(picture());
+  }
+
   public View view() {
     return view;
   }
@@ -326,22 +342,15 @@ final class Session {
 
   /// Shows more or less of the run in views of a part of it.
   public void zoom(double factor) {
-    spanNanos = Math.clamp((long) (spanNanos * factor), SHORTEST_SPAN, Math.max(USUAL_SPAN, end()));
+    zoom.by(factor, timeline().endNanos());
     changed();
   }
 
-  private long end() {
-    return Math.max(1, timeline().endNanos());
-  }
-
-  /// The part of the run that is shown around the moment: a page, so that what is on it stands
-  /// still while time passes. Of the history ten times as much: operations take longer.
+  /// The part of the run that is shown around the moment.
   Part part() {
-    long span = Math.min(end(), view == View.HISTORY ? 10 * spanNanos : spanNanos);
-    long from = Math.clamp(at / span * span, 0, end() - span);
     String event =
         selected.startsWith("message-") ? selected.substring("message-".length()) : selected;
-    return new Part(from, from + span, at, event);
+    return zoom.part(at, timeline().endNanos(), view, event, lens.of(timeline()));
   }
 
   // -- futures
@@ -376,6 +385,7 @@ final class Session {
   }
 
   private void show(Branch future, long moment) {
+    selected = Twin.of(timeline(), future.run().timeline(), selected);
     branch = future;
     pace = new Pace(future.run().timeline());
     seek(moment);

@@ -51,7 +51,18 @@ final class TopBar extends HBox {
     setPadding(new Insets(6, 10, 6, 10));
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(open(), lessons(), back, next, number, space, until(), views(), export());
+    getChildren()
+        .addAll(
+            open(),
+            lessons(),
+            back,
+            next,
+            number,
+            space,
+            until(),
+            new FilterMenu(session),
+            views(),
+            export());
     back.setId("lesson-back");
     back.setAccessibleText("Back to the caption before");
     back.setFocusTraversable(false);
@@ -66,6 +77,7 @@ final class TopBar extends HBox {
   private Node open() {
     var menu = new MenuButton("Open");
     menu.setId("open");
+    menu.setMinWidth(USE_PREF_SIZE);
     menu.setFocusTraversable(false);
     var file = new MenuItem("Trace or scenario file …");
     file.setOnAction(_ -> {
@@ -132,6 +144,7 @@ final class TopBar extends HBox {
   private Node export() {
     var button = new Button("Export");
     button.setId("export");
+    button.setMinWidth(USE_PREF_SIZE);
     button.setFocusTraversable(false);
     button.setOnAction(_ -> {
       var chooser = new FileChooser();
