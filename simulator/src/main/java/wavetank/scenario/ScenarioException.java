@@ -23,8 +23,8 @@ public final class ScenarioException extends IllegalArgumentException {
     this.culprit = culprit;
   }
 
-  /// What does not fit, so that a reader of files can say its line.
-  @Nullable Object culprit() {
+  /// What does not fit: a reader of files says its line.
+  public @Nullable Object culprit() {
     return culprit;
   }
 

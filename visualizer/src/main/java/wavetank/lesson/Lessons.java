@@ -79,10 +79,15 @@ public final class Lessons {
       String value = colon < 0 ? "" : line.substring(colon + 2).strip();
       try {
         switch (key) {
-          case "title" -> title = value;
-          case "scenario" -> scenario = value;
+          case "title" -> title = once(key, title, value);
+          case "scenario" -> scenario = once(key, scenario, value);
           case "seed" -> seed = Long.parseLong(value);
-          case "when" -> when = value;
+          case "when" -> {
+            if (!when.isEmpty()) {
+              throw wrong("comes before the line \"say\" of the stop before");
+            }
+            when = value;
+          }
           case "ask" -> ask = value;
           case "say" -> say(value);
           default -> throw wrong("is no line of a lesson: title, scenario, seed, when, ask, say");
@@ -90,6 +95,13 @@ public final class Lessons {
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(at() + "a seed is a whole number", e);
       }
+    }
+
+    private String once(String key, String before, String value) {
+      if (!before.isEmpty()) {
+        throw wrong("says %s a second time".formatted(key));
+      }
+      return value;
     }
 
     private void say(String text) {
@@ -108,6 +120,9 @@ public final class Lessons {
     Lesson lesson() {
       if (title.isEmpty() || scenario.isEmpty() || stops.isEmpty()) {
         throw wrong("ends a lesson without title, scenario or a single stop");
+      }
+      if (!when.isEmpty()) {
+        throw wrong("ends a lesson with a \"when\" of which nothing is said");
       }
       return new Lesson(id, title, scenario, seed, stops);
     }

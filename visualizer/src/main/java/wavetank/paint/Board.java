@@ -1,8 +1,11 @@
 package wavetank.paint;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import wavetank.timeline.ActiveFault;
 import wavetank.timeline.Findings;
+import wavetank.timeline.Flight;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Tape;
 import wavetank.timeline.Timeline;
@@ -114,8 +117,10 @@ public final class Board {
   public void paintEvents(
       Painter painter, int place, long at, Show show, LogView.@Nullable Window window) {
     Picture picture = timeline.at(place);
-    checks(painter, place);
+    checks(painter, place, show.focus());
     stageView().paintStill(painter, picture, show);
+    Heading.hidden(painter, theme, checksEnd(), headingEnd(), show.focus());
+    tapeView().paintFound(painter, tape, show.focus().found());
     caption(painter, place, show);
     LogView logs = logView();
     var shown = window == null ? usualLogs(place, show) : window;
@@ -131,6 +136,22 @@ public final class Board {
     clock(painter, clock(place, at));
     stageView().paintMoving(painter, timeline.at(place), at, show);
     tapeView().paintMoment(painter, tape, at);
+  }
+
+  /// The way of a message on the stage.
+  public Way way(Picture picture, Flight flight) {
+    return stageView().way(picture, flight);
+  }
+
+  /// The id of the fault of the network under a point of the stage, `fault-f1`; `""` if none is.
+  public String faultAt(Picture picture, double x, double y) {
+    ActiveFault fault = stageView().cuts(picture).at(x, y);
+    return fault == null ? "" : "fault-" + fault.id();
+  }
+
+  /// The two servers between which a point of the stage is; empty if it is near no link.
+  public List<String> linkAt(Picture picture, double x, double y) {
+    return stageView().cuts(picture).link(x, y);
   }
 
   StageView stageView() {
@@ -177,10 +198,17 @@ public final class Board {
   }
 
   /// What checks say up to now.
-  void checks(Painter painter, int place) {
-    double left = Heading.end(theme, timeline.header(), tape.isOver(), width) + 22;
-    double right = width - 16 - Type.mono(15, "").width(clock(timeline.size(), 0)) - 40;
-    new ChecksStrip(theme, findings).paint(painter, place, left, right, 29);
+  void checks(Painter painter, int place, Focus focus) {
+    double right = checksEnd() - Heading.hiddenWidth(theme, focus);
+    new ChecksStrip(theme, findings).paint(painter, place, headingEnd(), right, 29);
+  }
+
+  private double headingEnd() {
+    return Heading.end(theme, timeline.header(), tape.isOver(), width) + 22;
+  }
+
+  private double checksEnd() {
+    return width - 16 - Type.mono(15, "").width(clock(timeline.size(), 0)) - 40;
   }
 
   /// Frames around what is broken.

@@ -25,6 +25,30 @@ final class Heading {
     return left + Type.mono(13, theme.dim()).width(origin(header, isOver));
   }
 
+  /// Says what is left out of the picture.
+  ///
+  /// @param right where that ends
+  /// @param left where it may begin
+  static void hidden(Painter painter, Theme theme, double right, double left, Focus focus) {
+    String words = focus.filter().inWords();
+    if (!words.isEmpty()) {
+      Type type = hiddenType(theme);
+      painter.open("hidden", words);
+      painter.text(right, 29, type.fit(words, right - left), type);
+      painter.close();
+    }
+  }
+
+  /// How much room that takes, with the space before it.
+  static double hiddenWidth(Theme theme, Focus focus) {
+    String words = focus.filter().inWords();
+    return words.isEmpty() ? 0 : hiddenType(theme).width(words) + 22;
+  }
+
+  private static Type hiddenType(Theme theme) {
+    return Type.sans(14, theme.warn()).bold().end();
+  }
+
   private static Type name(Theme theme) {
     return Type.sans(18, theme.ink()).bold();
   }

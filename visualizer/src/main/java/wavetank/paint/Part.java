@@ -6,4 +6,9 @@ package wavetank.paint;
 /// @param to likewise; later than `from`
 /// @param at the moment that is marked in it
 /// @param selected a node's name, the `seq` of an event, or `""` for nothing
-public record Part(long from, long to, long at, String selected) {}
+/// @param focus what is left out, and what is marked
+public record Part(long from, long to, long at, String selected, Focus focus) {
+  public Part(long from, long to, long at, String selected) {
+    this(from, to, at, selected, Focus.NONE);
+  }
+}

@@ -43,9 +43,12 @@ public final class PartBoard {
   /// As a diagram of space and time; a selected event's causes and effects are drawn strong.
   public void paintSpaceTime(Painter painter, Part part) {
     frame(painter, part);
+    double left = Heading.end(theme, timeline.header(), tape.isOver(), width) + 22;
+    double right = width - 16 - Type.mono(15, "").width(" ".repeat(36));
+    Heading.hidden(painter, theme, right, left, part.focus());
     boolean isEvent = part.selected().matches("\\d{1,18}");
     Cone cone = isEvent ? Cone.of(timeline, Long.parseLong(part.selected())) : Cone.ALL;
-    var window = new SpaceTimeView.Window(part.from(), part.to(), true, cone);
+    var window = new SpaceTimeView.Window(part.from(), part.to(), cone, part.focus());
     new SpaceTimeView(theme, middle()).paint(painter, timeline, tape, window, part.at());
   }
 
@@ -84,6 +87,12 @@ public final class PartBoard {
     }
   }
 
+  /// As lines of how much goes on: always of the whole run, as the tape below.
+  public void paintRates(Painter painter, Part part) {
+    frame(painter, new Part(0, tape.endNanos(), part.at(), "", part.focus()));
+    new RatesView(theme, middle()).paint(painter, timeline.rates(), tape, part.at());
+  }
+
   private void frame(Painter painter, Part part) {
     painter.box(0, 0, width, height, 0, Style.fill(theme.ground()));
     Heading.paint(painter, theme, timeline.header(), tape.isOver(), width);
@@ -98,6 +107,7 @@ public final class PartBoard {
     if (!isAll) {
       line.paintWindow(painter, tape, part.from(), part.to());
     }
+    line.paintFound(painter, tape, part.focus().found());
     line.paintMoment(painter, tape, part.at());
   }
 }

@@ -131,6 +131,26 @@ record Ring(
     return places.get(node);
   }
 
+  /// The way of messages from one node to another. The two directions keep to the right, so that
+  /// they do not meet.
+  Way way(String sender, String receiver) {
+    Place from = places.getOrDefault(sender, outside());
+    Place to = places.getOrDefault(receiver, outside());
+    double distance = Math.max(1, from.distance(to));
+    double aside = Math.min(10, radius * 0.22);
+    double shiftX = -(to.y() - from.y()) / distance * aside;
+    double shiftY = (to.x() - from.x()) / distance * aside;
+    double edge = Math.min(0.45, (radius + 14) / distance);
+    Place begin = from.towards(to, edge);
+    Place end = from.towards(to, 1 - edge);
+    return new Way(begin.x() + shiftX, begin.y() + shiftY, end.x() + shiftX, end.y() + shiftY);
+  }
+
+  /// Clients for whom there is no room.
+  Place outside() {
+    return new Place(middleX + across + radius + 180, middleY);
+  }
+
   boolean isOutside(NodeState client) {
     return !places.containsKey(client.id());
   }

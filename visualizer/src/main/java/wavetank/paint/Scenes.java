@@ -98,7 +98,7 @@ public final class Scenes {
     items.addAll(
         checks.items(
             List.of(board.findings().by(place).size() + ""),
-            painter -> board.checks(painter, place)));
+            painter -> board.checks(painter, place, show.focus())));
     items.addAll(
         stage.items(inputs, painter -> board.stageView().paintStill(painter, picture, show)));
     items.addAll(

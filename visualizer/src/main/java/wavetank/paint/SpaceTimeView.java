@@ -37,18 +37,30 @@ public final class SpaceTimeView {
   ///
   /// @param from in nanoseconds from the start of the run
   /// @param to likewise; later than `from`
-  /// @param foldsHeartbeats whether heartbeats are marks on the leader's row instead of arrows
   /// @param cone what is drawn strong; `Cone.ALL` if nothing is selected
-  public record Window(long from, long to, boolean foldsHeartbeats, Cone cone) {}
+  /// @param focus what is left out, and whether heartbeats are marks on the leader's row instead of
+  ///   arrows
+  public record Window(long from, long to, Cone cone, Focus focus) {
+    /// The nodes that are shown, in order.
+    private List<String> order(Timeline timeline) {
+      return timeline.at(timeline.size()).order().stream()
+          .filter(id -> !focus.filter().nodes().contains(id))
+          .toList();
+    }
+  }
 
   public void paint(Painter painter, Timeline timeline, Tape tape, Window window, long at) {
     Axis axis = Axis.of(area, window.from(), window.to());
-    Map<String, Double> rows = rows(timeline);
+    List<String> order = window.order(timeline);
+    Map<String, Double> rows = rows(order);
     axis.paint(painter, theme, area.y() + HEAD, area.bottom() - FOOT);
     Bands.paint(painter, theme, tape, axis, area.y() + HEAD, area.bottom() - FOOT);
-    names(painter, timeline, axis, rows);
+    names(painter, order, axis, rows);
     for (Bar bar : Bar.between(timeline, window.from(), window.to())) {
-      bar(painter, bar, axis, rows.getOrDefault(bar.node(), area.y()), window.cone());
+      Double y = rows.get(bar.node());
+      if (y != null) {
+        bar(painter, bar, axis, y, window.cone());
+      }
     }
     messages(painter, Flights.of(timeline), axis, rows, window);
     marks(painter, timeline, axis, rows, window);
@@ -58,8 +70,7 @@ public final class SpaceTimeView {
   }
 
   /// The middle of each node's row.
-  private Map<String, Double> rows(Timeline timeline) {
-    List<String> order = timeline.at(timeline.size()).order();
+  private Map<String, Double> rows(List<String> order) {
     double height = (area.height() - HEAD - FOOT) / Math.max(1, order.size());
     Map<String, Double> rows = new TreeMap<>();
     for (int i = 0; i < order.size(); i++) {
@@ -68,8 +79,8 @@ public final class SpaceTimeView {
     return rows;
   }
 
-  private void names(Painter painter, Timeline timeline, Axis axis, Map<String, Double> rows) {
-    for (String id : timeline.at(timeline.size()).order()) {
+  private void names(Painter painter, List<String> order, Axis axis, Map<String, Double> rows) {
+    for (String id : order) {
       double y = rows.getOrDefault(id, area.y());
       painter.line(axis.left(), y, axis.right(), y, theme.line(theme.grid(), 1.2));
       painter.text(area.x() + 4, y + 5, id, Type.sans(15, theme.ink()).bold());
@@ -124,20 +135,23 @@ public final class SpaceTimeView {
     var shown =
         flights.all().stream()
             .filter(flight -> isIn(flight, axis))
+            .filter(flight -> !window.focus().filter().hides(flight))
             .filter(flight ->
-                !window.foldsHeartbeats() || !flights.heartbeats().contains(flight.number()))
+                !window.focus().foldsHeartbeats()
+                    || !flights.heartbeats().contains(flight.number()))
             .toList();
     for (Flight flight : shown) {
       boolean isStrong = window.cone().contains(flight.sent().seq());
       arrow(painter, flight, axis, rows, isStrong, shown.size() <= MOST_SHAPES);
     }
-    if (window.foldsHeartbeats()) {
+    if (window.focus().foldsHeartbeats()) {
       for (Flight flight : flights.all()) {
         Double y = rows.get(flight.from());
         boolean isCall = flight.kind().equals("AppendEntries");
         if (y != null
             && isCall
             && flights.heartbeats().contains(flight.number())
+            && !window.focus().filter().hides(flight)
             && axis.holds(flight.sent().at())) {
           double x = axis.x(flight.sent().at());
           painter.line(x, y + 9, x, y + 13, theme.line(theme.dim(), 1).faded(0.8));

@@ -33,12 +33,13 @@ public final class StageView {
   }
 
   /// What changes from event to event only.
-  public void paintStill(Painter painter, Picture picture, Show show) {
+  public void paintStill(Painter painter, Picture all, Show show) {
+    Picture picture = show.focus().filter().of(all);
     Ring ring = Ring.of(picture, area);
     links(painter, picture, ring);
-    var servers = picture.servers().stream().map(NodeState::id).toList();
-    picture.faults().forEach(fault -> cutLines(painter, fault, ring, servers));
-    faultNames(painter, picture);
+    new LinkFaults(theme, ring).paint(painter, picture, show);
+    new CutShapes(picture, ring).paint(painter, theme, show);
+    faultNames(painter, picture, show);
     var nodes = nodes(ring);
     for (NodeState client : picture.clients()) {
       Place at = ring.place(client.id());
@@ -46,7 +47,7 @@ public final class StageView {
         nodes.paintClient(painter, client, at);
       }
     }
-    int voters = voters(picture);
+    int voters = voters(all);
     for (NodeState server : picture.servers()) {
       Place at = ring.place(server.id());
       if (at != null) {
@@ -57,7 +58,8 @@ public final class StageView {
   }
 
   /// What moves while time passes.
-  public void paintMoving(Painter painter, Picture picture, long at, Show show) {
+  public void paintMoving(Painter painter, Picture all, long at, Show show) {
+    Picture picture = show.focus().filter().of(all);
     Ring ring = Ring.of(picture, area);
     var nodes = nodes(ring);
     var messages = messages(ring);
@@ -149,23 +151,19 @@ public final class StageView {
     painter.close();
   }
 
-  /// Where a message is when this share of its way is behind it. The two directions keep to the
-  /// right, so that they do not meet.
-  static Place place(Ring ring, Flight flight, double share) {
-    Place from = ring.places().getOrDefault(flight.from(), outside(ring));
-    Place to = ring.places().getOrDefault(flight.to(), outside(ring));
-    double distance = Math.max(1, from.distance(to));
-    double aside = Math.min(10, ring.radius() * 0.22);
-    double shiftX = -(to.y() - from.y()) / distance * aside;
-    double shiftY = (to.x() - from.x()) / distance * aside;
-    double edge = Math.min(0.45, (ring.radius() + 14) / distance);
-    Place on = from.towards(to, edge + (1 - 2 * edge) * share);
-    return new Place(on.x() + shiftX, on.y() + shiftY);
+  CutShapes cuts(Picture picture) {
+    return new CutShapes(picture, Ring.of(picture, area));
   }
 
-  /// Clients for whom there is no room.
-  private static Place outside(Ring ring) {
-    return new Place(ring.middleX() + ring.across() + ring.radius() + 180, ring.middleY());
+  /// The way of a message.
+  Way way(Picture picture, Flight flight) {
+    return Ring.of(picture, area).way(flight.from(), flight.to());
+  }
+
+  /// Where a message is when this share of its way is behind it.
+  static Place place(Ring ring, Flight flight, double share) {
+    Way way = ring.way(flight.from(), flight.to());
+    return new Place(way.x(share), way.y(share));
   }
 
   private static List<List<Flight>> byLink(Picture picture) {
@@ -223,39 +221,7 @@ public final class StageView {
         tip.y() - dx * 0.6);
   }
 
-  /// Lines between the sides of a cut; the largest side is parted by the lines of the others.
-  private void cutLines(Painter painter, ActiveFault fault, Ring ring, List<String> servers) {
-    var groups = fault.cut().groups();
-    if (groups.stream().mapToInt(List::size).sum() < servers.size()) {
-      return; // who is on no side, as the middle of a bridge, cannot be parted by a line
-    }
-    var largest = groups.stream().max((a, b) -> Integer.compare(a.size(), b.size())).orElseThrow();
-    for (List<String> group : groups) {
-      var inside = places(ring, servers.stream().filter(group::contains).toList());
-      var outside = places(ring, servers.stream().filter(id -> !group.contains(id)).toList());
-      if (inside.size() == 1 && groups.size() > 1 && group != largest) {
-        Place at = inside.getFirst();
-        double radius = ring.radius() + NodeView.gap(ring.radius()) + 8;
-        painter.circle(at.x(), at.y(), radius, theme.line(theme.fault(), 2.5).dashed(9));
-      } else if (group != largest && !inside.isEmpty() && !outside.isEmpty()) {
-        CutLine line = CutLine.between(inside, outside, 1.4 * ring.radius() + 6);
-        if (line != null) {
-          painter.line(
-              line.from().x(),
-              line.from().y(),
-              line.to().x(),
-              line.to().y(),
-              theme.line(theme.fault(), 2.5).dashed(11));
-        }
-      }
-    }
-  }
-
-  private static List<Place> places(Ring ring, List<String> servers) {
-    return servers.stream().map(id -> ring.places().getOrDefault(id, outside(ring))).toList();
-  }
-
-  private void faultNames(Painter painter, Picture picture) {
+  private void faultNames(Painter painter, Picture picture, Show show) {
     double y = area.y() + 20;
     for (ActiveFault fault : picture.faults().reversed()) {
       if (y > area.y() + 20 + 5 * 18) {
@@ -263,7 +229,8 @@ public final class StageView {
         return;
       }
       painter.open("fault-" + fault.id(), "fault: " + fault.line());
-      Type type = Type.sans(13, theme.fault()).bold();
+      boolean isSelected = show.selected().equals("fault-" + fault.id());
+      Type type = Type.sans(13, isSelected ? theme.accent() : theme.fault()).bold();
       painter.text(area.x() + 12, y, type.fit(fault.line(), area.width() * 0.34), type);
       painter.close();
       y += 18;

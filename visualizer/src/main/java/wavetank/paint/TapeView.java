@@ -1,6 +1,7 @@
 package wavetank.paint;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import wavetank.timeline.Tape;
 
@@ -74,6 +75,25 @@ public final class TapeView {
     painter.line(x, area.y() - 5, x, area.y() + 4 * ROW, theme.line(theme.ink(), 2).dashed(4));
     painter.text(x + 5, area.y() - 8, "≠", Type.sans(14, theme.ink()).bold());
     painter.close();
+  }
+
+  /// Marks what a search has found.
+  void paintFound(Painter painter, Tape tape, List<Long> moments) {
+    double last = -1;
+    for (long at : moments) {
+      double x = x(tape, at);
+      if (x - last >= 1) { // more than one on a point cannot be seen
+        painter.path(
+            Style.fill(theme.accent()),
+            x - 3,
+            area.y() + 4 * ROW + 5,
+            x + 3,
+            area.y() + 4 * ROW + 5,
+            x,
+            area.y() + 4 * ROW - 3);
+        last = x;
+      }
+    }
   }
 
   public void paintMoment(Painter painter, Tape tape, long at) {

@@ -77,6 +77,7 @@ public record Condition(String text, Predicate<Picture> test) {
 
   private static Predicate<Picture> some(String[] words, String text) {
     require(words.length == 2, text);
+    check(words[1], text);
     return picture -> picture.servers().stream().anyMatch(node -> is(node, words[1], text));
   }
 

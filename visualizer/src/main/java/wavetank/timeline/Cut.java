@@ -86,7 +86,7 @@ public record Cut(List<List<String>> groups, List<String> from, List<String> to)
         : new Cut(List.of(), names(ends[0], servers), names(ends[1], servers));
   }
 
-  private static List<String> names(String text, List<String> servers) {
+  static List<String> names(String text, List<String> servers) {
     var names = new ArrayList<String>();
     for (String name : text.strip().split("[,\\s]+")) {
       if (name.equals("all")) {
@@ -100,6 +100,22 @@ public record Cut(List<List<String>> groups, List<String> from, List<String> to)
 
   public boolean isOneWay() {
     return !from.isEmpty();
+  }
+
+  /// Whether its two sides are these, in whatever order.
+  public boolean isBetween(List<String> one, List<String> other) {
+    return groups.size() == 2
+        && groups.stream().anyMatch(group -> isSame(group, one))
+        && groups.stream().anyMatch(group -> isSame(group, other));
+  }
+
+  /// Whether it stops just what these send to those.
+  public boolean isFrom(List<String> senders, List<String> receivers) {
+    return isOneWay() && isSame(from, senders) && isSame(to, receivers);
+  }
+
+  private static boolean isSame(List<String> group, List<String> other) {
+    return group.size() == other.size() && group.containsAll(other);
   }
 
   /// Whether a message between these two does not get through.

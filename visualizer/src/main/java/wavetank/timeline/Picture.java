@@ -1,5 +1,6 @@
 package wavetank.timeline;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
@@ -69,6 +70,10 @@ public record Picture(
 
   Picture withOrder(List<String> changed) {
     return new Picture(last, changed, nodes, flights, faults, losses, verdicts);
+  }
+
+  Picture withoutNodes(Collection<String> names) {
+    return new Picture(last, order, nodes.minusAll(names), flights, faults, losses, verdicts);
   }
 
   Picture withFlights(PMap<Long, Flight> changed) {

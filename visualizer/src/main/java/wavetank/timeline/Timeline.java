@@ -32,6 +32,7 @@ public final class Timeline {
   private Picture newest;
   private Picture latest;
   private int latestPlace;
+  private @Nullable Rates rates;
 
   private Timeline(TraceHeader header) {
     this.header = header;
@@ -150,6 +151,14 @@ public final class Timeline {
     return picture;
   }
 
+  /// How much goes on along its time; counted when it is first asked for.
+  public Rates rates() {
+    if (rates == null) {
+      rates = Rates.of(this);
+    }
+    return rates;
+  }
+
   /// How many events have happened at a time, those at this very nanosecond included.
   public int placeAt(long nanos) {
     int low = 0;
@@ -184,5 +193,16 @@ public final class Timeline {
       }
     }
     return low;
+  }
+
+  /// The place right after the cause of an event; 0 if nothing in the trace led to it.
+  public int causePlace(TraceEvent event) {
+    int place = event.cause() == 0 ? 0 : placeOf(event.cause());
+    return place > 0 && trace.events().get(place - 1).seq() == event.cause() ? place : 0;
+  }
+
+  /// The event that led to another, or null.
+  public @Nullable TraceEvent cause(TraceEvent event) {
+    return event(causePlace(event));
   }
 }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import wavetank.cli.BadInput;
+import wavetank.scenario.Fate;
+import wavetank.scenario.Fault;
 import wavetank.scenario.ScenarioException;
+import wavetank.scenario.ScheduledFault;
 import wavetank.scenario.Times;
 import wavetank.sim.Simulation;
 import wavetank.timeline.Flight;
@@ -68,13 +71,44 @@ final class Acting {
   /// @param fate `lost`, `twice` or `+50ms`
   public static String toMessage(Timeline timeline, Flight flight, String fate) {
     return "message %s > %s %s#%d %s"
-        .formatted(flight.from(), flight.to(), flight.kind(), number(timeline, flight), fate);
+        .formatted(
+            flight.from(), flight.to(), flight.kind(), number(timeline, flight.sent()), fate);
+  }
+
+  /// The deed by which one message arrives later than it does in this run, whatever a line has done
+  /// to it there.
+  ///
+  /// @param more by how much, in nanoseconds; below 0 takes back what a line has added
+  /// @throws BadInput if it would arrive earlier than without any line
+  public static String later(Run run, Flight flight, long more) {
+    long by = more + late(run, toMessage(run.timeline(), flight, "+"), flight.sent().at());
+    if (by <= 0) {
+      throw new BadInput(
+          "A message cannot arrive earlier than it does by itself: a fault line makes it later."
+              + " Drag it back along its way.");
+    }
+    return toMessage(run.timeline(), flight, "+" + Times.text(Duration.ofNanos(by)));
+  }
+
+  /// How much later a line makes a message arrive already, in nanoseconds: of several the last one
+  /// counts.
+  private static long late(Run run, String begins, long sent) {
+    long late = 0;
+    if (run.simulation() != null) {
+      for (ScheduledFault line : run.simulation().scenario().faults().faults()) {
+        if (line.from().toNanos() == sent
+            && line.fault().line().startsWith(begins)
+            && line.fault() instanceof Fault.OneMessage(_, _, Fate.Late(var by))) {
+          late = by.toNanos();
+        }
+      }
+    }
+    return late;
   }
 
   /// How many messages of its kind set out on its link at this instant, up to this one.
-  private static int number(Timeline timeline, Flight flight) {
+  static int number(Timeline timeline, Sent sent) {
     int number = 0;
-    Sent sent = flight.sent();
     for (int place = timeline.placeOf(sent.seq()); place > 0; place--) {
       TraceEvent event = timeline.event(place);
       if (event == null || event.at() < sent.at()) {

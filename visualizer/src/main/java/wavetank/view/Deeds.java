@@ -3,7 +3,9 @@ package wavetank.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import wavetank.cli.BadInput;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import wavetank.timeline.ActiveFault;
 import wavetank.timeline.Flight;
 import wavetank.timeline.NodeState;
 import wavetank.timeline.NodeState.Process;
@@ -18,9 +20,14 @@ final class Deeds {
   /// One thing to do.
   ///
   /// @param name for a menu
-  /// @param deed the fault line without its time
-  /// @param at when it is done, in nanoseconds from the start of the run
-  record Choice(String name, String deed, long at) {}
+  /// @param deed how the future follows from the one in which it is done
+  record Choice(String name, UnaryOperator<Branch> deed) {
+    /// @param line the fault line without its time
+    /// @param at when it is done, in nanoseconds from the start of the run
+    Choice(String name, String line, long at) {
+      this(name, from -> Acting.act(from, at, line));
+    }
+  }
 
   /// @param window runs what changes the session
   Deeds(Session session, Executor background, Executor window) {
@@ -36,15 +43,24 @@ final class Deeds {
   /// What can be done to what has this id.
   List<Choice> choices(String id) {
     if (id.startsWith("message-")) {
-      Flight flight =
-          session.picture().flights().get(Long.parseLong(id.substring("message-".length())));
+      Flight flight = flight(id);
       return flight == null ? List.of() : toMessage(flight);
+    }
+    if (id.startsWith("fault-")) {
+      return toFault(id);
     }
     if (session.picture().nodes().containsKey(id)) {
       NodeState node = session.picture().node(id);
       return node.isClient() ? toClient(node) : toServer(node);
     }
     return List.of(new Choice("Heal all network faults", "heal", now()));
+  }
+
+  /// The message with this id, if it is on its way now.
+  @Nullable Flight flight(String id) {
+    return id.startsWith("message-")
+        ? session.picture().flights().get(Long.parseLong(id.substring("message-".length())))
+        : null;
   }
 
   private List<Choice> toServer(NodeState node) {
@@ -79,8 +95,33 @@ final class Deeds {
     return List.of(
         new Choice("Drop", Acting.toMessage(timeline, flight, "lost"), sent),
         new Choice("Duplicate", Acting.toMessage(timeline, flight, "twice"), sent),
-        new Choice("Delay by 20 ms", Acting.toMessage(timeline, flight, "+20ms"), sent),
-        new Choice("Delay by 100 ms", Acting.toMessage(timeline, flight, "+100ms"), sent));
+        new Choice("Delay by 20 ms", from -> later(from, flight, 20_000_000)),
+        new Choice("Delay by 100 ms", from -> later(from, flight, 100_000_000)));
+  }
+
+  private static Branch later(Branch from, Flight flight, long nanos) {
+    return Acting.act(from, flight.sent().at(), Acting.later(from.run(), flight, nanos));
+  }
+
+  private List<Choice> toFault(String id) {
+    long at = now();
+    return session.picture().faults().stream()
+        .filter(fault -> id.equals("fault-" + fault.id()))
+        .map(fault -> new Choice("End this fault", from -> Rewriting.end(from, at, fault)))
+        .toList();
+  }
+
+  /// Faults end now, and others begin.
+  ///
+  /// @param name of what is done, for people
+  void rewrite(String name, List<ActiveFault> ended, List<String> begun) {
+    long at = now();
+    act(from -> Rewriting.of(from, at, name, ended, begun));
+  }
+
+  /// Gives a message another time of arrival.
+  void postpone(Dragged dragged) {
+    act(from -> later(from, dragged.flight(), dragged.more()));
   }
 
   /// Does the first of the choices with this name, if there is one.
@@ -92,19 +133,23 @@ final class Deeds {
   }
 
   void act(Choice choice) {
-    act(choice.deed(), choice.at());
+    act(choice.deed());
   }
 
-  /// Cuts the network between the servers on two sides.
+  /// Cuts the network between the servers on two sides; where just that is cut already, heals it.
   void cut(List<String> one, List<String> other, boolean oneWay) {
-    try {
-      act(Acting.cut(one, other, oneWay), now());
-    } catch (BadInput e) {
-      session.say(String.valueOf(e.getMessage()));
+    long at = now();
+    for (ActiveFault fault : session.picture().faults()) {
+      if (oneWay ? fault.cut().isFrom(one, other) : fault.cut().isBetween(one, other)) {
+        act(from -> Rewriting.end(from, at, fault));
+        return;
+      }
     }
+    act(from -> Acting.act(from, at, Acting.cut(one, other, oneWay)));
   }
 
-  private void act(String deed, long at) {
+  /// Makes another future, in the background.
+  void act(UnaryOperator<Branch> deed) {
     String refusal = Acting.refusal(session.branch().run());
     if (!refusal.isEmpty()) {
       session.say(refusal);
@@ -114,7 +159,7 @@ final class Deeds {
     session.play(false);
     background.execute(() -> {
       try {
-        Branch future = Acting.act(from, at, deed);
+        Branch future = deed.apply(from);
         window.execute(() -> session.add(future));
       } catch (RuntimeException e) { // the window stays usable, whatever went wrong
         window.execute(() -> session.say(String.valueOf(e.getMessage())));

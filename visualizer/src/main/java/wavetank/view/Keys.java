@@ -3,7 +3,9 @@ package wavetank.view;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import wavetank.timeline.Landmark;
 import wavetank.visualizer.View;
@@ -23,7 +25,7 @@ final class Keys {
           Map.entry("[ ]", "slower, faster"),
           Map.entry("A", "hurry through calm stretches"),
           Map.entry("1 2 3", "stage, space-time, history"),
-          Map.entry("4 5 6", "tree of futures, two side by side, checks and situations"),
+          Map.entry("4 5 6 7", "tree of futures, two side by side, checks and situations, rates"),
           Map.entry("↑ ↓", "another future; with Shift another one to compare with"),
           Map.entry(
               "Wheel on the logs", "move along them; with Control show more or fewer entries"),
@@ -32,12 +34,18 @@ final class Keys {
           Map.entry("Tab", "next node"),
           Map.entry("K P T I", "crash or restart, pause, time out, isolate the selected node"),
           Map.entry("X or Delete, D", "drop or duplicate the selected message"),
+          Map.entry("Drag a message", "back along its way: it arrives later"),
+          Map.entry("Delete", "end the selected fault: click on a cut or on its name"),
+          Map.entry("Drag on the stage", "cut, with Alt one way; the same line again heals it"),
+          Map.entry("Double click on a link", "its delay and its loss"),
           Map.entry("H", "heal all network faults"),
           Map.entry(
               "G", "go to where this future and the one beside it, or that it left, differ first"),
+          Map.entry("Ctrl F", "find words, messages n1>n2, terms, and what led to what"),
           Map.entry("B", "blank the screen"),
           Map.entry("M", "dark, light, projector"),
           Map.entry("F5", "present"),
+          Map.entry("Enter, or a click", "while presenting: all about the selected node"),
           Map.entry("?", "this help"));
 
   private final Session session;
@@ -49,6 +57,9 @@ final class Keys {
     BLANK,
     THEME,
     PRESENT,
+    FIND,
+    INSPECT,
+    CLOSE,
     HELP
   }
 
@@ -59,8 +70,15 @@ final class Keys {
   }
 
   void pressed(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl) {
+    if (event.getTarget() instanceof TextInputControl || isInForm(event.getTarget())) {
       return; // somebody writes
+    }
+    if (event.isShortcutDown()) {
+      if (event.getCode() == KeyCode.F) {
+        window.accept(Command.FIND);
+        event.consume();
+      }
+      return;
     }
     boolean isShift = event.isShiftDown();
     String selected = session.selected();
@@ -85,8 +103,10 @@ final class Keys {
       case DIGIT4 -> session.view(View.TREE);
       case DIGIT5 -> session.view(View.COMPARE);
       case DIGIT6 -> session.view(View.CHECKS);
+      case DIGIT7 -> session.view(View.RATES);
       case UP -> toFuture(-1, isShift);
       case DOWN -> toFuture(1, isShift);
+      case ENTER -> window.accept(Command.INSPECT);
       case PLUS, EQUALS, ADD -> session.zoom(0.5);
       case MINUS, SUBTRACT -> session.zoom(2);
       case K -> toggle(selected, "Crash", "Restart");
@@ -94,7 +114,7 @@ final class Keys {
       case T -> deeds.act(selected, "Time out");
       case I -> deeds.act(selected, "Isolate");
       case D -> deeds.act(selected, "Duplicate");
-      case X, DELETE, BACK_SPACE -> deeds.act(selected, "Drop");
+      case X, DELETE, BACK_SPACE -> toggle(selected, "Drop", "End this fault");
       case G -> session.toDifference();
       case H -> deeds.act("", "Heal all network faults");
       case B -> window.accept(Command.BLANK);
@@ -102,6 +122,7 @@ final class Keys {
       case F5 -> window.accept(Command.PRESENT);
       case F1, SLASH -> window.accept(Command.HELP);
       case ESCAPE -> {
+        window.accept(Command.CLOSE);
         session.select("");
         session.logs(null);
       }
@@ -110,6 +131,15 @@ final class Keys {
       }
     }
     event.consume();
+  }
+
+  /// Whether the focus is in a form, whose keys are its own.
+  private static boolean isInForm(Object target) {
+    Node node = target instanceof Node at ? at : null;
+    while (node != null && !node.getStyleClass().contains("form")) {
+      node = node.getParent();
+    }
+    return node != null;
   }
 
   /// What a presenter's remote does: captions of a lesson, else elections.

@@ -16,9 +16,10 @@ import wavetank.paint.LogView;
 import wavetank.timeline.NodeState;
 import wavetank.visualizer.View;
 
-/// The mouse on the stage: a click selects, a click with the right button says what can be done, a
-/// drag on the empty stage draws a cut (with Alt in one direction only), a drag on the tape moves
-/// through time.
+/// The mouse on the stage: a click selects, a click with the right button says what can be done,
+/// two clicks on a link ask for its delay and loss, a drag on the empty stage draws a cut (with Alt
+/// in one direction only) or heals the one that is just there, a drag of a message along its way
+/// changes when it arrives, a drag on the tape moves through time.
 final class Pointing {
   private static final double SMALL = 12;
 
@@ -26,6 +27,9 @@ final class Pointing {
   private final StageCanvas stage;
   private final Deeds deeds;
   private final Links links;
+  private final LinkForm form;
+  private final Runnable inspect;
+  private final MessageDrag message;
   private final Line cut = new Line();
   private final ContextMenu menu = new ContextMenu();
   private boolean isOnTape;
@@ -33,11 +37,15 @@ final class Pointing {
   private boolean isAltDown;
   private boolean isShiftDown;
 
-  Pointing(Session session, StageCanvas stage, Pane over, Deeds deeds) {
+  Pointing(
+      Session session, StageCanvas stage, Pane over, Deeds deeds, LinkForm form, Runnable inspect) {
     this.session = session;
     this.stage = stage;
     this.deeds = deeds;
     links = new Links(session);
+    this.form = form;
+    this.inspect = inspect;
+    message = new MessageDrag(session, stage, over, deeds);
     cut.setStrokeWidth(3);
     cut.getStrokeDashArray().addAll(11.0, 11.0);
     cut.setVisible(false);
@@ -87,12 +95,16 @@ final class Pointing {
     } else if (isOnLink(event)) {
       isDrawing = false;
     } else if (event.getButton() == MouseButton.SECONDARY) {
-      String id = item == null ? "" : StageCanvas.name(item.id());
+      String id = item == null ? stage.faultAt(event.getX(), event.getY()) : StageCanvas.name(item.id());
       session.select(id);
       offer(id, event);
     } else if (item != null) {
       session.play(false);
       session.select(StageCanvas.name(item.id()));
+      if (session.view() == View.STAGE) {
+        message.begin(item.id());
+        inspect.run();
+      }
     } else {
       isDrawing = session.view() == View.STAGE && stage.isOnStage(event.getX(), event.getY());
       cut.setStartX(event.getX());
@@ -112,13 +124,26 @@ final class Pointing {
       item.setOnAction(_ -> deeds.act(choice));
       menu.getItems().add(item);
     }
+    List<String> ends = id.isEmpty() || id.startsWith("fault-") ? link(event) : List.of();
+    if (!ends.isEmpty()) {
+      var item = new MenuItem("Delay and loss of %s and %s …".formatted(ends.get(0), ends.get(1)));
+      item.setOnAction(_ -> form.show(ends.get(0), ends.get(1)));
+      menu.getItems().add(item);
+    }
     menu.show(stage, event.getScreenX(), event.getScreenY());
+  }
+
+  /// The two servers on whose link the mouse is.
+  private List<String> link(MouseEvent event) {
+    return stage.linkAt(event.getX(), event.getY());
   }
 
   private void drag(MouseEvent event) {
     if (isOnTape) {
       long moment = stage.momentNear(event.getX());
       session.seek(Math.max(0, moment));
+    } else if (message.isUnderWay()) {
+      message.drag(event.getX(), event.getY());
     } else if (isDrawing) {
       cut.setStroke(Color.web(stage.theme().fault()));
       cut.setEndX(event.getX());
@@ -128,12 +153,17 @@ final class Pointing {
   }
 
   private void release(MouseEvent event) {
+    message.release();
     if (isDrawing) {
       isDrawing = false;
       cut.setVisible(false);
       double length = Math.hypot(event.getX() - cut.getStartX(), event.getY() - cut.getStartY());
-      if (length < SMALL) {
-        session.select("");
+      List<String> ends = link(event);
+      if (length < SMALL && event.getClickCount() == 2 && !ends.isEmpty()) {
+        session.play(false);
+        form.show(ends.get(0), ends.get(1));
+      } else if (length < SMALL) {
+        session.select(stage.faultAt(event.getX(), event.getY()));
       } else {
         cut(event);
       }
@@ -155,6 +185,10 @@ final class Pointing {
         double y = item.area().y() + item.area().height() / 2 - cut.getStartY();
         (dx * y - dy * x < 0 ? left : right).add(name);
       }
+    }
+    if (left.size() + right.size() < servers.size()) {
+      session.say("Show all servers before you cut: those that are hidden stand on no side.");
+      return;
     }
     deeds.cut(left, right, isAltDown || event.isAltDown());
   }

@@ -3,6 +3,7 @@ package wavetank.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wavetank.lesson.Lesson;
 import wavetank.paint.LogView;
@@ -38,6 +39,7 @@ final class Session {
   private View view = View.STAGE;
   private boolean follows;
   private final Stretch stretch = new Stretch();
+  private final Lens lens = new Lens();
 
   public Session(Run run) {
     futures = new Futures(run);
@@ -101,7 +103,8 @@ final class Session {
   }
 
   public Show show() {
-    return new Show(selected, (long) (400_000_000 / slowDown), timeline().typicalNanos());
+    long fade = (long) (400_000_000 / slowDown);
+    return new Show(selected, fade, timeline().typicalNanos(), lens.of(timeline()));
   }
 
   /// How many seconds on the wall a simulated one takes.
@@ -331,6 +334,21 @@ final class Session {
     changed();
   }
 
+  Lens lens() {
+    return lens;
+  }
+
+  /// Changes what is left out, or marked.
+  void look(Consumer<Lens> change) {
+    change.accept(lens);
+    changed();
+  }
+
+  /// The picture without what is left out.
+  Picture shown() {
+    return lens.of(timeline()).filter().of(picture());
+  }
+
   public View view() {
     return view;
   }
@@ -355,7 +373,7 @@ final class Session {
 
   /// The part of the run that is shown around the moment.
   Part part() {
-    return stretch.around(at, end(), view, selected);
+    return stretch.around(at, end(), view, selected, lens.of(timeline()));
   }
 
   // -- futures
@@ -396,6 +414,7 @@ final class Session {
   }
 
   private void show(Branch future, long moment) {
+    selected = Twin.of(timeline(), future.run().timeline(), selected);
     futures.show(future);
     pace = new Pace(future.run().timeline());
     seek(moment);

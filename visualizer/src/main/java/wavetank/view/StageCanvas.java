@@ -14,6 +14,8 @@ import wavetank.paint.Painter;
 import wavetank.paint.PartBoard;
 import wavetank.paint.ScaledPainter;
 import wavetank.paint.Theme;
+import wavetank.paint.Way;
+import wavetank.timeline.Flight;
 import wavetank.timeline.Tape;
 import wavetank.timeline.Timeline;
 import wavetank.visualizer.Run;
@@ -88,6 +90,10 @@ final class StageCanvas extends Pane {
     paint();
   }
 
+  boolean isPresenting() {
+    return isPresenting;
+  }
+
   /// What is under the tape at a point of the window: a moment in nanoseconds, else -1.
   long moment(double x, double y) {
     return board().moment(x / scale(), y / scale());
@@ -96,6 +102,25 @@ final class StageCanvas extends Pane {
   /// The moment nearest to a point on or beside the tape.
   long momentNear(double x) {
     return moment(x, getHeight() - 30 * scale());
+  }
+
+  /// The way of a message, in points of the window.
+  Way way(Flight flight) {
+    return board().way(session.shown(), flight).times(scale());
+  }
+
+  /// The fault under a point of the window; `""` if there is none.
+  String faultAt(double x, double y) {
+    var named = at(x, y, "fault-");
+    return session.view() != View.STAGE || named != null
+        ? (named == null ? "" : named.id())
+        : board().faultAt(session.shown(), x / scale(), y / scale());
+  }
+
+  /// The two servers on whose link a point of the window is, or nothing.
+  List<String> linkAt(double x, double y) {
+    boolean isThere = session.view() == View.STAGE && isOnStage(x, y);
+    return isThere ? board().linkAt(session.shown(), x / scale(), y / scale()) : List.of();
   }
 
   boolean isOnLogs(double x, double y) {

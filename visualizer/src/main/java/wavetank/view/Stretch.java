@@ -1,5 +1,6 @@
 package wavetank.view;
 
+import wavetank.paint.Focus;
 import wavetank.paint.Part;
 import wavetank.visualizer.View;
 
@@ -21,14 +22,15 @@ final class Stretch {
   /// much: operations take longer. Of views that are not of a part all of the run.
   ///
   /// @param selected as the session has it
-  Part around(long at, long end, View view, String selected) {
+  /// @param focus likewise
+  Part around(long at, long end, View view, String selected, Focus focus) {
     if (!view.isOfPart()) {
-      return new Part(0, end, at, selected);
+      return new Part(0, end, at, selected, focus);
     }
     long span = Math.min(end, view == View.HISTORY ? 10 * nanos : nanos);
     long from = Math.clamp(at / span * span, 0, end - span);
     String event =
         selected.startsWith("message-") ? selected.substring("message-".length()) : selected;
-    return new Part(from, from + span, at, event);
+    return new Part(from, from + span, at, event, focus);
   }
 }

@@ -51,7 +51,18 @@ final class TopBar extends HBox {
     setPadding(new Insets(6, 10, 6, 10));
     var space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(open(), lessons(), back, next, number, space, until(), views(), export());
+    getChildren()
+        .addAll(
+            open(),
+            lessons(),
+            back,
+            next,
+            number,
+            space,
+            until(),
+            new FilterMenu(session),
+            views(),
+            export());
     back.setId("lesson-back");
     back.setAccessibleText("Back to the caption before");
     back.setFocusTraversable(false);

@@ -13,6 +13,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -44,6 +45,8 @@ final class Viewer {
   private final BorderPane root = new BorderPane();
   private final Region blank = new Region();
   private final Label help = new Label();
+  private final FindBar find;
+  private final PopOver inspector;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("branches").factory());
   private boolean isPresentable;
@@ -60,8 +63,13 @@ final class Viewer {
     var deeds = new Deeds(session, background, Platform::runLater);
     var over = new Pane();
     over.setMouseTransparent(true);
-    var layers = new StackPane(stage, over, help(), blank());
-    var pointing = new Pointing(session, stage, over, deeds);
+    var form = new LinkForm(session, deeds);
+    StackPane.setAlignment(form, Pos.TOP_RIGHT);
+    find = new FindBar(session, new Search(session, background, Platform::runLater));
+    StackPane.setAlignment(find, Pos.TOP_RIGHT);
+    inspector = new PopOver(session, stage);
+    var layers = new StackPane(stage, over, inspector, form, find, help(), blank());
+    var pointing = new Pointing(session, stage, over, deeds, form, inspector::show);
     var keys = new Keys(session, deeds, this::command);
     root.sceneProperty()
         .addListener((_, _, scene) -> { // of the scene: perhaps nothing has the focus
@@ -124,6 +132,7 @@ final class Viewer {
       isStale = false;
       lastEvents = now;
       stage.paint();
+      inspector.paint();
       transport.pace();
     } else if (session.isPlaying()) {
       stage.paintMoving();
@@ -132,6 +141,7 @@ final class Viewer {
 
   private void update() {
     stage.paint();
+    inspector.update();
     transport.update();
   }
 
@@ -172,6 +182,9 @@ final class Viewer {
       case BLANK -> blank.setVisible(!blank.isVisible());
       case THEME -> theme(next(stage.theme()));
       case PRESENT -> present();
+      case FIND -> find.show();
+      case INSPECT -> inspector.show();
+      case CLOSE -> inspector.hide();
       case HELP -> help.setVisible(!help.isVisible());
     }
   }
@@ -191,8 +204,14 @@ final class Viewer {
     root.setStyle("-fx-background-color: %s;".formatted(theme.ground()));
     blank.setStyle("-fx-background-color: %s;".formatted(theme.ground()));
     help.setStyle(
-        "-fx-background-color: %s; -fx-text-fill: %s; -fx-padding: 24; -fx-font-size: 15;"
-            .formatted(theme.panel(), theme.ink()));
+        "-fx-padding: 16; -fx-font-size: 13; -fx-font-family: Monospaced;"
+            + " -fx-background-color: %s; -fx-text-fill: %s;"
+                .formatted(theme.panel(), theme.ink()));
+    root.lookupAll(".form")
+        .forEach(form ->
+            form.setStyle(
+                "-fx-background-color: %s; -fx-border-color: %s; -fx-padding: 14;"
+                    .formatted(theme.panel(), theme.accent())));
     stage.theme(theme);
   }
 
@@ -212,6 +231,7 @@ final class Viewer {
     root.setBottom(isPlain ? null : transport);
     root.setTop(isPlain ? null : top);
     stage.present(isPlain);
+    inspector.update();
   }
 
   private Region blank() {
@@ -223,7 +243,7 @@ final class Viewer {
   private Label help() {
     help.setText(
         Keys.HELP.stream()
-            .map(line -> String.format(Locale.ROOT, "%-20s %s", line.getKey(), line.getValue()))
+            .map(line -> String.format(Locale.ROOT, "%-24s %s", line.getKey(), line.getValue()))
             .collect(Collectors.joining("\n")));
     help.setVisible(false);
     help.setId("help");

@@ -99,7 +99,7 @@ public final class RenderCommand implements Command {
   @Option(
       names = "--view",
       paramLabel = "V",
-      description = "stage (a moment), space-time, history or checks; stage unless told.")
+      description = "stage (a moment), space-time, history, checks or rates; stage unless told.")
   String view = "stage";
 
   @Option(
@@ -136,7 +136,10 @@ public final class RenderCommand implements Command {
     return Exit.FINE;
   }
 
-  private static void checkView(View shown, Export export) {
+  private void checkView(View shown, Export export) {
+    if (shown == View.RATES && (from != null || to != null)) {
+      throw new BadInput("--view rates shows the whole run: leave out --from and --to");
+    }
     if (shown != View.STAGE && !export.isPicture()) {
       throw new BadInput(
           "--view %s is not for %s; it is for .svg, .png".formatted(shown, export.ending()));

@@ -35,6 +35,13 @@ public enum View {
       board.paintChecks(painter, part);
     }
   },
+  /// How much goes on, over the whole run.
+  RATES {
+    @Override
+    public void paint(PartBoard board, Painter painter, Part part) {
+      board.paintRates(painter, part);
+    }
+  },
   /// The futures of a run, each from where it left another. In a window only.
   TREE,
   /// Two futures at the same moment. In a window only.

@@ -101,6 +101,10 @@ final class Told {
     return add(new TraceEvent.Received(seq(), at(), node, message, message));
   }
 
+  Told lost(String node, long message) {
+    return add(new TraceEvent.Dropped(seq(), at(), node, message, message, "loss"));
+  }
+
   Told timer(String node, String name, long due) {
     return add(new TraceEvent.TimerSet(seq(), at(), node, 0, name, due));
   }

@@ -109,6 +109,13 @@ final class Driver implements AutoCloseable {
     settle();
   }
 
+  /// Clicks twice on a point of the picture.
+  void doubleClick(double x, double y) {
+    moveTo(x, y);
+    robot.doubleClickOn(MouseButton.PRIMARY);
+    settle();
+  }
+
   void drag(double fromX, double fromY, double toX, double toY, KeyCode... held) {
     robot.press(held);
     moveTo(fromX, fromY);

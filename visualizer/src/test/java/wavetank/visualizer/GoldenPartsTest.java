@@ -29,6 +29,7 @@ class GoldenPartsTest {
     "history-conflict, history, stale-read.jsonl, 0, 0, 240, light, ''",
     "checks-broken, checks, two-leaders.jsonl, 0, 0, 40, dark, ''",
     "checks-held, checks, demo, 7, 0, 3000, light, ''",
+    "rates, rates, demo, 7, 0, 3000, light, ''",
     "history-batches, history, pipelined-clients, 2, 2000, 2600, dark, ''",
   })
   void is_drawn_as_it_was(

@@ -23,7 +23,7 @@ class ViewTest {
         .isInstanceOf(BadInput.class)
         .hasMessage(
             "--view spacetime: there is no such view; there are stage, space-time, history,"
-                + " checks");
+                + " checks, rates");
   }
 
   @Test
