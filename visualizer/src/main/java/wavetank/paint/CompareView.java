@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wavetank.timeline.Divergence;
+import wavetank.timeline.EventWords;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Violation;
+import wavetank.trace.TraceEvent;
 
 /// Two futures side by side at one moment: stages, logs, and in words where they part.
 public final class CompareView {
@@ -95,8 +97,12 @@ public final class CompareView {
         "First difference at %.6f s: in \"%s\" %s; in \"%s\" %s.",
         parts.at() / 1e9,
         here.name(),
-        EventWords.of(parts.here()),
+        words(here, parts.here()),
         there.name(),
-        EventWords.of(parts.there()));
+        words(there, parts.there()));
+  }
+
+  private static String words(Side side, @Nullable TraceEvent event) {
+    return event == null ? "the run is over" : EventWords.of(side.timeline(), event);
   }
 }

@@ -6,10 +6,10 @@ import wavetank.trace.TraceEvent;
 import wavetank.trace.TraceEvent.Sent;
 
 /// What an event is, in one plain sentence: who, what, in which term.
-final class EventWords {
+public final class EventWords {
   private EventWords() {}
 
-  static String of(Timeline timeline, TraceEvent event) {
+  public static String of(Timeline timeline, TraceEvent event) {
     return switch (event) {
       case Sent sent ->
           "%s sends %s to %s%s"

@@ -198,7 +198,7 @@ public final class Timeline {
   /// The place right after the cause of an event; 0 if nothing in the trace led to it.
   public int causePlace(TraceEvent event) {
     int place = event.cause() == 0 ? 0 : placeOf(event.cause());
-    return place > 0 && trace.events().get(place - 1).seq() == event.cause() ? place : 0;
+    return place > 0 && events.get(place - 1).seq() == event.cause() ? place : 0;
   }
 
   /// The event that led to another, or null.

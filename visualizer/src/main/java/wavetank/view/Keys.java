@@ -49,6 +49,7 @@ final class Keys {
           Map.entry("?", "this help"));
 
   private final Session session;
+  private final Jump jump;
   private final Deeds deeds;
   private final Consumer<Command> window;
 
@@ -65,6 +66,7 @@ final class Keys {
 
   Keys(Session session, Deeds deeds, Consumer<Command> window) {
     this.session = session;
+    jump = new Jump(session);
     this.deeds = deeds;
     this.window = window;
   }
@@ -88,9 +90,9 @@ final class Keys {
       case RIGHT -> forth(isShift);
       case PAGE_DOWN, N -> pageForth();
       case PAGE_UP -> pageBack();
-      case C -> session.stepTo(Landmark.COMMIT, !isShift);
-      case F -> session.stepTo(Landmark.FAULT, !isShift);
-      case V -> session.stepTo(Landmark.VIOLATION, !isShift);
+      case C -> jump.to(Landmark.COMMIT, !isShift);
+      case F -> jump.to(Landmark.FAULT, !isShift);
+      case V -> jump.to(Landmark.VIOLATION, !isShift);
       case HOME -> session.seek(0);
       case END -> session.seekPlace(session.timeline().size());
       case L -> session.follow();
@@ -115,7 +117,7 @@ final class Keys {
       case I -> deeds.act(selected, "Isolate");
       case D -> deeds.act(selected, "Duplicate");
       case X, DELETE, BACK_SPACE -> toggle(selected, "Drop", "End this fault");
-      case G -> session.toDifference();
+      case G -> jump.toDifference();
       case H -> deeds.act("", "Heal all network faults");
       case B -> window.accept(Command.BLANK);
       case M -> window.accept(Command.THEME);
@@ -145,7 +147,7 @@ final class Keys {
   /// What a presenter's remote does: captions of a lesson, else elections.
   private void pageForth() {
     if (session.teaching() == null) {
-      session.stepTo(Landmark.ELECTION, true);
+      jump.to(Landmark.ELECTION, true);
     } else {
       session.lessonNext();
     }
@@ -153,7 +155,7 @@ final class Keys {
 
   private void pageBack() {
     if (session.teaching() == null) {
-      session.stepTo(Landmark.ELECTION, false);
+      jump.to(Landmark.ELECTION, false);
     } else {
       session.lessonBack();
     }
@@ -161,7 +163,7 @@ final class Keys {
 
   private void back(boolean toLandmark) {
     if (toLandmark) {
-      session.stepTo(Landmark.ELECTION, false);
+      jump.to(Landmark.ELECTION, false);
     } else {
       session.step(-1);
     }
@@ -169,7 +171,7 @@ final class Keys {
 
   private void forth(boolean toLandmark) {
     if (toLandmark) {
-      session.stepTo(Landmark.ELECTION, true);
+      jump.to(Landmark.ELECTION, true);
     } else {
       session.step(1);
     }

@@ -95,7 +95,8 @@ final class Pointing {
     } else if (isOnLink(event)) {
       isDrawing = false;
     } else if (event.getButton() == MouseButton.SECONDARY) {
-      String id = item == null ? stage.faultAt(event.getX(), event.getY()) : StageCanvas.name(item.id());
+      String id =
+          item == null ? stage.faultAt(event.getX(), event.getY()) : StageCanvas.name(item.id());
       session.select(id);
       offer(id, event);
     } else if (item != null) {

@@ -60,7 +60,7 @@ final class Rewriting {
       }
       var changed = Simulation.of(with(simulation.scenario(), lines, now));
       String when = Times.text(Duration.ofMillis(at / 1_000_000));
-      return Branch.of("%s at %s".formatted(name, when), Run.of(changed, seed), from, at, deeds);
+      return new Branch("%s at %s".formatted(name, when), Run.of(changed, seed), from, at, deeds);
     } catch (ScenarioException e) {
       throw new BadInput("%s: %s".formatted(name, e.getMessage()), e);
     }

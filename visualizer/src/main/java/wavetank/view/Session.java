@@ -2,7 +2,6 @@ package wavetank.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wavetank.lesson.Lesson;
@@ -10,8 +9,6 @@ import wavetank.paint.LogView;
 import wavetank.paint.Part;
 import wavetank.paint.Show;
 import wavetank.paint.Words;
-import wavetank.timeline.Condition;
-import wavetank.timeline.Landmark;
 import wavetank.timeline.Picture;
 import wavetank.timeline.Timeline;
 import wavetank.timeline.Violation;
@@ -182,23 +179,6 @@ final class Session {
     seekPlace(place + events);
   }
 
-  /// To the next or last event of a kind; says so if there is none.
-  public void stepTo(Landmark landmark, boolean forth) {
-    playing = false;
-    Violation broken = landmark == Landmark.VIOLATION ? branch().broken() : null;
-    if (broken != null && (forth ? place < broken.place() : place > broken.place())) {
-      frame(broken);
-      return;
-    }
-    int found = landmark.from(timeline(), place, forth);
-    if (found < 0) {
-      String name = landmark.name().toLowerCase(Locale.ROOT);
-      say("There is no %s %s.".formatted(name, forth ? "after this" : "before this"));
-    } else {
-      seekPlace(found);
-    }
-  }
-
   /// @param factor 1 to 10,000 seconds on the wall for a simulated one
   public void slowDown(double factor) {
     slowDown = Math.clamp(factor, 1, SLOWEST);
@@ -211,12 +191,13 @@ final class Session {
   }
 
   /// Stops where something breaks: nobody shall miss it.
-  private void frame(Violation broken) {
+  void frame(Violation broken) {
     said = broken.inWords();
     stop(broken.place());
   }
 
-  private void stop(int there) {
+  /// Stops at a place.
+  void stop(int there) {
     playUntil = -1;
     playing = false;
     seekPlace(there);
@@ -241,22 +222,6 @@ final class Session {
     if (follows) {
       place = timeline().size();
       at = present;
-    }
-  }
-
-  /// Runs until something is true, in plain words; says so if it never is.
-  public void runUntil(String words) {
-    playing = false;
-    try {
-      int found = Condition.parse(words).next(timeline(), place);
-      if (found < 0) {
-        say("That does not happen after this moment.");
-      } else {
-        said = "";
-        seekPlace(found);
-      }
-    } catch (IllegalArgumentException e) {
-      say(String.valueOf(e.getMessage()));
     }
   }
 
@@ -383,23 +348,6 @@ final class Session {
     futures.add(future);
     said = "A new branch: " + future.name() + ". The other future stays.";
     show(future, Math.max(at, future.forkedAt()));
-  }
-
-  /// To the first event in which this future and the one that it left differ; where two are
-  /// compared, those.
-  public void toDifference() {
-    Branch against = view == View.COMPARE ? futures.other() : branch().parent();
-    if (against == null) {
-      say("This is the run itself: it left no other future.");
-      return;
-    }
-    int differs = branch().firstDifference(against);
-    if (differs < 0) {
-      say("Nothing is different: the deed changed nothing.");
-    } else {
-      said = "The first event that is not as in \"%s\".".formatted(against.name());
-      stop(differs);
-    }
   }
 
   /// Chooses with which future the shown one is compared.

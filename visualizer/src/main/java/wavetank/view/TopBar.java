@@ -120,7 +120,7 @@ final class TopBar extends HBox {
     field.setPrefColumnCount(20);
     field.setMinWidth(80);
     field.setFocusTraversable(false);
-    field.setOnAction(_ -> session.runUntil(field.getText()));
+    field.setOnAction(_ -> new Jump(session).until(field.getText()));
     return field;
   }
 

@@ -88,9 +88,9 @@ final class Transport extends HBox {
     for (Landmark landmark : Landmark.values()) {
       String name = landmark.name().toLowerCase(Locale.ROOT);
       var item = new MenuItem("Next " + name);
-      item.setOnAction(_ -> session.stepTo(landmark, true));
+      item.setOnAction(_ -> new Jump(session).to(landmark, true));
       var last = new MenuItem("Last " + name);
-      last.setOnAction(_ -> session.stepTo(landmark, false));
+      last.setOnAction(_ -> new Jump(session).to(landmark, false));
       menu.getItems().addAll(item, last);
     }
     return menu;

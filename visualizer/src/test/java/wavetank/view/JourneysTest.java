@@ -241,14 +241,14 @@ class JourneysTest {
   @Test
   void runs_until_something_is_true_in_plain_words() {
     Driver.in(() -> {
-      user.session().runUntil("two leaders");
+      new Jump(user.session()).until("two leaders");
       return true;
     });
     assertThat(user.session().picture().node("n3").server().leads()).isTrue();
     assertThat(user.session().picture().node("n4").server().leads()).isTrue();
 
     Driver.in(() -> {
-      user.session().runUntil("n3 flies");
+      new Jump(user.session()).until("n3 flies");
       return true;
     });
     assertThat(user.session().said()).contains("is no condition; for example: n1 is leader");

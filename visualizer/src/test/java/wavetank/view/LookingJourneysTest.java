@@ -165,7 +165,7 @@ class LookingJourneysTest {
 
   @Test
   void sees_how_much_goes_on_at_the_same_moment() {
-    user.press(KeyCode.DIGIT4);
+    user.press(KeyCode.DIGIT7);
 
     assertThat(labels()).anyMatch(label -> label.matches("messages: now .*/s, scale 0 to .*/s"));
     assertThat(labels()).anyMatch(label -> label.startsWith("n5 uncommitted: now "));
