@@ -9,7 +9,8 @@ import wavetank.timeline.NodeState;
 import wavetank.timeline.Picture;
 
 /// Links on which messages are late, lost or doubled: dots on the lane of that direction, an arrow,
-/// and by how much.
+/// and by how much. Not those on which only some messages pass: a run that was made small says so
+/// of every link, and crosses show what did not arrive.
 final class LinkFaults {
   /// With more directions than this, what is on each is not written: the list of faults says it.
   private static final int MOST_WORDS = 8;
@@ -26,7 +27,8 @@ final class LinkFaults {
   private record Lane(String from, String to, List<Disturbance> hits) {}
 
   void paint(Painter painter, Picture picture, Show show) {
-    List<Disturbance> all = Disturbance.of(picture);
+    List<Disturbance> all =
+        Disturbance.of(picture).stream().filter(one -> !one.word().equals("only")).toList();
     if (all.isEmpty()) {
       return;
     }
