@@ -102,7 +102,9 @@ class LiveViewTest {
   private static String stage(LiveRun live) {
     Run run = live.run();
     int place = run.timeline().size();
-    var board = new Board(run.timeline(), run.tape(), run.words(), Theme.DARK, 1600, 1000);
+    var board =
+        new Board(
+            run.timeline(), run.tape(), run.words(), run.findings(), Theme.DARK, 1600, 1000);
     return SvgPainter.fragment(
         painter -> board.paint(painter, place, live.present(), Board.show(run.timeline()), null));
   }
