@@ -103,8 +103,7 @@ class LiveViewTest {
     Run run = live.run();
     int place = run.timeline().size();
     var board =
-        new Board(
-            run.timeline(), run.tape(), run.words(), run.findings(), Theme.DARK, 1600, 1000);
+        new Board(run.timeline(), run.tape(), run.words(), run.findings(), Theme.DARK, 1600, 1000);
     return SvgPainter.fragment(
         painter -> board.paint(painter, place, live.present(), Board.show(run.timeline()), null));
   }
