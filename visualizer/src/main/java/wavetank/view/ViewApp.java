@@ -6,6 +6,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -23,6 +25,8 @@ public final class ViewApp extends Application {
   static final String ONCE = "wavetank.view.once";
 
   private static final AtomicReference<@Nullable Future<Opening>> OPENING = new AtomicReference<>();
+
+  private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
   private @Nullable Viewer viewer;
 
@@ -45,6 +49,7 @@ public final class ViewApp extends Application {
     var opening = new FutureTask<>(maker::get);
     Thread.ofPlatform().name("opening").start(opening);
     OPENING.set(opening);
+    TOOLKIT.setLevel(Level.SEVERE); // it warns that it is on the class path, where we want it
     try {
       Application.launch(ViewApp.class);
     } finally {
@@ -79,6 +84,7 @@ public final class ViewApp extends Application {
   }
 
   private void show(Stage window, Opening opening) {
+    TOOLKIT.setLevel(null);
     viewer = new Viewer(opening.run());
     viewer.theme(opening.theme());
     viewer.session().seek(opening.atNanos());
