@@ -45,11 +45,18 @@ final class Fold {
   private static final int LOSSES = 16;
   private static final String WIPE = "wipe ";
 
+  /// After this nobody expects a message any more of which a trace of real nodes has no end: nobody
+  /// saw it get lost.
+  private static final long PATIENCE_NANOS = 3_000_000_000L;
+
   private final LongFunction<@Nullable TraceEvent> ends;
+  private final boolean isReal;
 
   /// @param ends how a message ends, by its number: `Received`, `Dropped`, or null if it does not
-  Fold(LongFunction<@Nullable TraceEvent> ends) {
+  /// @param isReal whether the nodes were real ones, of which a trace does not say what gets lost
+  Fold(LongFunction<@Nullable TraceEvent> ends, boolean isReal) {
     this.ends = ends;
+    this.isReal = isReal;
   }
 
   /// What there is before the first event.
@@ -102,7 +109,10 @@ final class Fold {
               node ->
                   node.withTimers(node.timers().plus(set.timer(), new Timer(set.at(), set.due()))));
       case TimerFired fired ->
-          change(picture, fired, node -> node.withTimers(node.timers().minus(fired.timer())));
+          change(
+              isReal ? withoutForgotten(picture, fired.at()) : picture,
+              fired,
+              node -> node.withTimers(node.timers().minus(fired.timer())));
       case StateEvent state -> change(picture, state, node -> onState(node, state));
       case Durable durable -> change(picture, durable, node -> onDurable(node, durable));
       case Crashed crashed -> change(picture, crashed, node -> onCrash(node, crashed));
@@ -131,6 +141,17 @@ final class Fold {
     Picture flying = picture.withFlights(picture.flights().plus(sent.message(), flight));
     NodeState node = picture.node(sent.node());
     return node.server().leads() ? flying.with(Reaches.sent(node, sent)) : flying;
+  }
+
+  /// Asked now and then, as often as timers run out.
+  private static Picture withoutForgotten(Picture picture, long now) {
+    var flights = picture.flights();
+    for (Flight flight : picture.flights().values()) {
+      if (flight.endsAt() < 0 && now - flight.sent().at() > PATIENCE_NANOS) {
+        flights = flights.minus(flight.number());
+      }
+    }
+    return picture.withFlights(flights);
   }
 
   private static Picture onReceived(Picture picture, Received received) {

@@ -12,6 +12,7 @@ import wavetank.trace.TraceEvent.Dropped;
 import wavetank.trace.TraceEvent.Received;
 import wavetank.trace.TraceEvent.Sent;
 import wavetank.trace.TraceHeader;
+import wavetank.trace.TraceHeader.Source;
 
 /// A run of which any moment can be seen: its events, and a picture after every thousandth.
 ///
@@ -25,7 +26,7 @@ public final class Timeline {
   private final List<TraceEvent> events = new ArrayList<>();
   private final Map<Long, TraceEvent> ends = new HashMap<>();
   private final Map<Long, Long> sent = new HashMap<>();
-  private final Fold fold = new Fold(ends::get);
+  private final Fold fold;
   private final List<Picture> keyframes = new ArrayList<>();
   private long flownNanos;
   private long flown;
@@ -36,6 +37,7 @@ public final class Timeline {
 
   private Timeline(TraceHeader header) {
     this.header = header;
+    fold = new Fold(ends::get, header.source() == Source.REAL);
     newest = Fold.begin(header);
     latest = newest;
     keyframes.add(newest);

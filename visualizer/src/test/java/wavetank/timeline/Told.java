@@ -109,7 +109,16 @@ final class Told {
     return add(new TraceEvent.TimerSet(seq(), at(), node, 0, name, due));
   }
 
+  /// A timer that runs out at a moment of its own.
+  Told fired(String node, String name, long at) {
+    return add(new TraceEvent.TimerFired(seq(), at, node, 0, name));
+  }
+
   Timeline timeline() {
+    return timeline(TraceHeader.Source.TEST);
+  }
+
+  Timeline timeline(TraceHeader.Source source) {
     var nodes =
         List.of(
             new TraceNode("n1", "raft"),
@@ -121,7 +130,7 @@ final class Told {
             new TraceHeader(
                 TraceHeader.VERSION,
                 "told",
-                TraceHeader.Source.TEST,
+                source,
                 TraceHeader.Clock.VIRTUAL,
                 0,
                 "",
