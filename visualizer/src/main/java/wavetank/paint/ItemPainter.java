@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Cuts a drawing into items: each thing that can be pointed at is one, and what is drawn between
 /// two of them.
-final class ItemPainter implements Painter {
+final class ItemPainter implements PassingPainter {
   private final SvgPainter strokes = new SvgPainter();
   private final List<Item> items = new ArrayList<>();
   private final String part;
@@ -57,32 +57,7 @@ final class ItemPainter implements Painter {
   }
 
   @Override
-  public void circle(double x, double y, double radius, Style style) {
-    strokes.circle(x, y, radius, style);
-  }
-
-  @Override
-  public void box(double x, double y, double width, double height, double radius, Style style) {
-    strokes.box(x, y, width, height, radius, style);
-  }
-
-  @Override
-  public void line(double fromX, double fromY, double toX, double toY, Style style) {
-    strokes.line(fromX, fromY, toX, toY, style);
-  }
-
-  @Override
-  public void arc(double x, double y, double radius, double start, double sweep, Style style) {
-    strokes.arc(x, y, radius, start, sweep, style);
-  }
-
-  @Override
-  public void path(Style style, double... points) {
-    strokes.path(style, points);
-  }
-
-  @Override
-  public void text(double x, double y, String text, Type type) {
-    strokes.text(x, y, text, type);
+  public Painter strokes() {
+    return strokes;
   }
 }
