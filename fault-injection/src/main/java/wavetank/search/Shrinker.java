@@ -1,25 +1,22 @@
 package wavetank.search;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import wavetank.check.Verdict;
 import wavetank.check.Verdicts.Judged;
 import wavetank.explore.Retrace;
 import wavetank.mutant.Mutant;
 import wavetank.scenario.Expectation;
 import wavetank.scenario.Scenario;
-import wavetank.scenario.ScenarioException;
+import wavetank.search.Attempts.Attempt;
 import wavetank.sim.HostMode;
 import wavetank.sim.TraceListener;
 import wavetank.simulator.SeedRun;
@@ -38,10 +35,16 @@ public final class Shrinker {
   /// What is small enough to be read: so many fault lines and messages.
   private static final int SMALL = 20;
 
+  /// So many operations may stay a workload.
+  private static final int FEW = 3;
+
   /// From so many events on a run is long.
   private static final long LONG = 300;
 
-  /// How many small worlds are tried instead of a long run.
+  /// How many small worlds are tried instead of a long run before it is made smaller itself.
+  private static final int SOON = 1_000;
+
+  /// How many are tried if little came of that.
   private static final int WORLDS = 4_000;
 
   private final Rules rules;
@@ -49,10 +52,10 @@ public final class Shrinker {
   private final Duration budget;
   private final Consumer<Shrinker> progress;
   private final long start = System.nanoTime();
+  private final Attempts attempts;
   private Trial best;
   private SeedRun bestRun;
   private Retrace.@Nullable Told shortest;
-  private long tried;
 
   /// What came of it.
   ///
@@ -73,6 +76,7 @@ public final class Shrinker {
     this.rules = rules;
     this.check = broken(find.run());
     this.budget = budget;
+    this.attempts = new Attempts(rules, check, this::isOver);
     this.progress = progress;
     this.best = find.trial().written();
     this.bestRun = find.run();
@@ -88,32 +92,35 @@ public final class Shrinker {
 
   /// Shrinks until nothing simpler breaks the property any more.
   public Result shrink() {
-    try (ExecutorService pool =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+    try (attempts) {
       var found = new Attempt(best, bestRun);
-      boolean isOther = startSmall(pool);
-      simplify(pool);
-      name(pool);
-      if (isOther && size(best) > SMALL) {
+      boolean isOther = startSmall(0, SOON);
+      reduce();
+      if (size(best) > SMALL) {
         var small = new Attempt(best, bestRun);
-        adopt(found);
-        simplify(pool);
-        name(pool);
-        if (size(small.trial) < size(best)) {
+        if (isOther) {
+          adopt(found);
+        }
+        if (isOther || startSmall(SOON, WORLDS)) {
+          reduce();
+        }
+        if (size(small.trial()) < size(best)) {
           adopt(small);
         }
       }
       measure();
-      rename(pool);
+      rename();
     }
-    return new Result(best, bestRun, tried, nanos(), !isOver(), shortest);
+    return new Result(best, bestRun, attempts.tried(), nanos(), !isOver(), shortest);
   }
 
   /// Looks for the same violation in small worlds, if the run is a long one, with any settings and
   /// with the same: what is found there is soon made smaller.
   ///
+  /// @param from number of the first of these worlds
+  /// @param to number after the last
   /// @return whether it found one
-  private boolean startSmall(ExecutorService pool) {
+  private boolean startSmall(int from, int to) {
     if (isLiveness() || bestRun.result().events() < LONG) {
       return false;
     }
@@ -124,34 +131,56 @@ public final class Shrinker {
                 Stream.of("steps", "phases")
                     .map(name -> Strategy.named(name, kind, settings, best.seed())))
             .toList();
-    var found = first(WORLDS, i -> small.get(i % small.size()).trial(i / small.size()), pool);
+    int all = small.size();
+    var found = attempts.first(to - from, i -> small.get((from + i) % all).trial((from + i) / all));
     if (found == null) {
       return false;
     }
-    adopt(new Attempt(found.trial.written(), found.run));
+    adopt(new Attempt(found.trial().written(), found.run()));
     return true;
   }
 
-  /// Names the elections and the messages that matter, and takes away what does not.
-  private void name(ExecutorService pool) {
-    if (callElections(pool)) {
-      simplify(pool);
+  /// Says in lines what was drawn, names the messages that matter, and takes away what does not.
+  private void reduce() {
+    say();
+    simplify();
+    if (say()) {
+      simplify();
     }
-    if (sieve(pool)) {
-      simplify(pool);
-      while (reorder(pool)) {
-        simplify(pool);
+    calmDown();
+    if (sieve()) {
+      simplify();
+      while (reorder()) {
+        simplify();
       }
     }
   }
 
+  /// Lets lines ask clients for what the workload draws, if that is much, and say when servers
+  /// stand for election, instead of time that passes.
+  private boolean say() {
+    if (isLiveness() || isOver()) {
+      return false;
+    }
+    var asked = new Requests();
+    runAgain(asked);
+    boolean any =
+        asked.drawn() > FEW && adopt(first(asked.asked(best.scenario()).stream().toList(), SEEDS));
+    if (!Elections.areCalled(best.scenario())) {
+      var stood = new Elections();
+      runAgain(stood);
+      any |= adopt(first(stood.called(best.scenario()), SEEDS));
+    }
+    return any;
+  }
+
   /// Lets two lines change places, if that leads to something smaller.
-  private boolean reorder(ExecutorService pool) {
+  private boolean reorder() {
     var before = new Attempt(best, bestRun);
     for (var other : Simpler.otherOrders(best.scenario())) {
-      if (adopt(first(List.of(other), SEEDS, pool)) && sieve(pool)) {
-        simplify(1, pool);
-        if (size(best) < size(before.trial)) {
+      if (adopt(first(List.of(other), SEEDS)) && sieve()) {
+        simplify(1);
+        if (size(best) < size(before.trial())) {
           return true;
         }
       }
@@ -170,12 +199,12 @@ public final class Shrinker {
     if (shortest != null) {
       Staging.of(world, shortest)
           .filter(staged -> size(staged) < size(best))
-          .ifPresent(staged -> adopt(attempt(staged)));
+          .ifPresent(staged -> adopt(attempts.attempt(staged)));
     }
   }
 
   /// Whoever speaks first is n1, and so on, for a story is easier to follow so.
-  private void rename(ExecutorService pool) {
+  private void rename() {
     var seen = new Deliveries();
     runAgain(seen);
     var nodes = best.scenario().nodes();
@@ -191,7 +220,7 @@ public final class Shrinker {
             best.deliveries().isEmpty()
                 ? Optional.of(one)
                 : Deliveries.only(one, Deliveries.of(one)))
-        .ifPresent(one -> adopt(first(List.of(one), RENAMED, pool)));
+        .ifPresent(one -> adopt(first(List.of(one), RENAMED)));
   }
 
   /// How much there is to read: fault lines, and messages that arrive; without their names, all
@@ -202,37 +231,37 @@ public final class Shrinker {
   }
 
   /// First with the seed at hand, which soon leads far, then with others.
-  private void simplify(ExecutorService pool) {
-    simplify(1, pool);
-    simplify(SEEDS, pool);
+  private void simplify() {
+    simplify(1);
+    simplify(SEEDS);
   }
 
-  private void simplify(int seeds, ExecutorService pool) {
+  private void simplify(int seeds) {
     boolean smaller = true;
     while (smaller && !isOver()) {
-      smaller = cut(pool);
+      smaller = cut();
       for (var way : Simpler.ways()) {
-        smaller |= go(way, seeds, pool);
+        smaller |= go(way, seeds);
       }
-      smaller |= thin(pool);
-      smaller |= go(Simpler::fewerDeliveries, seeds, pool);
+      smaller |= thin();
+      smaller |= go(Simpler::fewerDeliveries, seeds);
     }
   }
 
   /// Takes named messages away, piece by piece, each piece once: half of them, a quarter, ... one.
   /// Of many messages most go here; to begin again with the largest pieces after each that could
   /// go, as the other ways do, would take too long.
-  private boolean thin(ExecutorService pool) {
+  private boolean thin() {
     boolean any = false;
     for (int size = count() / 2; size >= 1; size /= 2) {
       int at = 0;
       while (at < count() && !isOver()) {
         var fewer = Simpler.withoutPieces(best.scenario(), at, size);
-        var found = first(fewer, 1, pool);
+        var found = first(fewer, 1);
         if (found == null) {
           break;
         }
-        at += size * fewer.indexOf(found.trial.scenario());
+        at += size * fewer.indexOf(found.trial().scenario());
         any = adopt(found);
       }
     }
@@ -244,14 +273,21 @@ public final class Shrinker {
     return best.deliveries().orElse(0);
   }
 
-  /// Lets lines say when servers stand for election, instead of time that passes.
-  private boolean callElections(ExecutorService pool) {
-    if (isLiveness() || isOver()) {
-      return false;
+  /// Lets less happen before messages are named: clients find their leader sooner.
+  private void calmDown() {
+    boolean calmer = !isLiveness();
+    while (calmer && !isOver()) {
+      var trials =
+          Simpler.calmer(best.scenario()).stream()
+              .map(other -> new Trial(other, best.seed()))
+              .toList();
+      calmer =
+          adopt(
+              attempts.all(trials).stream()
+                  .filter(other -> other.events() < bestRun.result().events())
+                  .min(Comparator.comparingLong(Attempt::events))
+                  .orElse(null));
     }
-    var seen = new Elections();
-    runAgain(seen);
-    return adopt(first(seen.called(best.scenario()), SEEDS, pool));
   }
 
   private void runAgain(TraceListener listener) {
@@ -260,7 +296,7 @@ public final class Shrinker {
 
   /// Names the messages that arrive before something breaks: from now on they can get fewer. What
   /// breaks because something does not happen is no question of single messages.
-  private boolean sieve(ExecutorService pool) {
+  private boolean sieve() {
     if (isLiveness() || isOver()) {
       return false;
     }
@@ -270,7 +306,7 @@ public final class Shrinker {
         seen.pasts().stream()
             .flatMap(past -> Deliveries.only(best.scenario(), past).stream())
             .toList();
-    return adopt(first(named, 1, pool));
+    return adopt(first(named, 1));
   }
 
   /// Watchers and holders of leases are promised something by some time too: without messages that
@@ -281,15 +317,28 @@ public final class Shrinker {
         || Expectation.TIMELY.contains(check);
   }
 
-  /// The run ends when the property is seen to be broken, and promises nothing else.
-  private boolean cut(ExecutorService pool) {
-    var end = Duration.ofMillis(bestRun.result().endNanos() / 1_000_000 + 1);
+  /// The run ends when the property is seen to be broken, and promises nothing else. Of histories
+  /// that is seen at the end only, but of what came first.
+  private boolean cut() {
     var expect = promise();
-    if (end.compareTo(best.scenario().run()) >= 0 && expect.equals(best.scenario().expect())) {
-      return false;
-    }
-    var shorter = Simpler.until(best.scenario(), end, expect);
-    return shorter.isPresent() && adopt(first(List.of(shorter.get()), 1, pool));
+    var shorter =
+        LongStream.of(brokenAt(bestRun), bestRun.result().endNanos())
+            .mapToObj(nanos -> Duration.ofMillis(nanos / 1_000_000 + 1))
+            .filter(end ->
+                end.compareTo(best.scenario().run()) < 0
+                    || !expect.equals(best.scenario().expect()))
+            .flatMap(end -> Simpler.until(best.scenario(), end, expect).stream())
+            .toList();
+    return adopt(first(shorter, 1));
+  }
+
+  /// When the property was broken, in nanoseconds from the beginning; the run's end if that is not
+  /// known.
+  private long brokenAt(SeedRun run) {
+    return run.verdicts()
+        .firstViolation()
+        .map(judged -> ((Verdict.Violated) judged.verdict()).at())
+        .orElse(run.result().endNanos());
   }
 
   private List<Expectation> promise() {
@@ -299,9 +348,9 @@ public final class Shrinker {
   }
 
   /// As far as one way leads.
-  private boolean go(Simpler.Way way, int seeds, ExecutorService pool) {
+  private boolean go(Simpler.Way way, int seeds) {
     boolean any = false;
-    while (!isOver() && adopt(first(way.of(best.scenario()), seeds, pool))) {
+    while (!isOver() && adopt(first(way.of(best.scenario()), seeds))) {
       any = true;
     }
     return any;
@@ -311,63 +360,21 @@ public final class Shrinker {
     if (attempt == null) {
       return false;
     }
-    best = attempt.trial;
-    bestRun = attempt.run;
+    best = attempt.trial();
+    bestRun = attempt.run();
     progress.accept(this);
     return true;
   }
 
-  private record Attempt(Trial trial, SeedRun run) {}
-
   /// The first of these simpler ones that breaks the property: all with the seed at hand before any
   /// other seed.
-  private @Nullable Attempt first(List<Scenario> simpler, int seeds, ExecutorService pool) {
-    return first(
+  private @Nullable Attempt first(List<Scenario> simpler, int seeds) {
+    return attempts.first(
         seeds * simpler.size(),
         i ->
             new Trial(
                 simpler.get(i % simpler.size()),
-                i < simpler.size() ? best.seed() : i / simpler.size()),
-        pool);
-  }
-
-  private @Nullable Attempt first(int count, IntFunction<Trial> trials, ExecutorService pool) {
-    int together = 2 * Runtime.getRuntime().availableProcessors();
-    for (int at = 0; at < count && !isOver(); at += together) {
-      var batch = IntStream.range(at, Math.min(at + together, count)).mapToObj(trials).toList();
-      var running = batch.stream().map(trial -> pool.submit(() -> attempt(trial))).toList();
-      Attempt found = null;
-      for (var one : running) {
-        Attempt attempt = result(one);
-        found = found == null ? attempt : found;
-      }
-      tried += batch.size();
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Attempt attempt(Trial trial) {
-    try {
-      var simulation = rules.simulation(trial.scenario());
-      var run = SeedRun.of(simulation, trial.seed(), HostMode.CORE, true);
-      return broken(run).equals(check) ? new Attempt(trial, run) : null;
-    } catch (ScenarioException impossible) {
-      return null; // a setting that another one needs is gone
-    }
-  }
-
-  private static @Nullable Attempt result(Future<@Nullable Attempt> running) {
-    try {
-      return running.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
+                i < simpler.size() ? best.seed() : i / simpler.size()));
   }
 
   private boolean isOver() {
@@ -385,6 +392,6 @@ public final class Shrinker {
 
   /// How many runs were made.
   public long tried() {
-    return tried;
+    return attempts.tried();
   }
 }

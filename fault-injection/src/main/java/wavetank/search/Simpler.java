@@ -1,28 +1,25 @@
 package wavetank.search;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import wavetank.core.NodeId;
 import wavetank.scenario.ClockRates;
 import wavetank.scenario.DiskModel;
 import wavetank.scenario.Expectation;
+import wavetank.scenario.Fault;
 import wavetank.scenario.FaultKind;
 import wavetank.scenario.Latency;
 import wavetank.scenario.NetworkModel;
-import wavetank.scenario.Operation;
 import wavetank.scenario.Percent;
-import wavetank.scenario.Rate;
 import wavetank.scenario.Scenario;
 import wavetank.scenario.ScheduledFault;
 import wavetank.scenario.Span;
-import wavetank.scenario.Workload;
 import wavetank.search.Deliveries.Delivery;
 
 /// Ways to make a scenario simpler: each gives scenarios that are simpler than the one it got, the
@@ -49,9 +46,12 @@ final class Simpler {
         Simpler::fewerFaults,
         Simpler::calmerWorld,
         Simpler::fewerSettings,
-        Simpler::fewerOperations,
+        FewerRequests::drawn,
+        FewerRequests::clients,
+        Simpler::fewerTargets,
         Simpler::sooner,
         Simpler::shorter,
+        Simpler::rounder,
         Simpler::withoutPreVotes);
   }
 
@@ -79,13 +79,42 @@ final class Simpler {
     }
     var names = from.nodes().servers().stream().map(NodeId::name).toList();
     for (var gone : names.subList(spares == 0 ? 0 : voters, names.size() - 1)) {
-      var last = Map.of(gone, names.getLast(), names.getLast(), gone);
+      var last = exchange(gone, names.getLast());
       simpler.add(edit -> {
         edit.faults(FaultLines.renamed(from.faults().faults(), last));
         edit.servers(spares == 0 ? voters - 1 : voters, Math.max(0, spares - 1));
       });
     }
     return simpler.all();
+  }
+
+  static Map<String, String> exchange(String one, String other) {
+    return one.equals(other) ? Map.of() : Map.of(one, other, other, one);
+  }
+
+  /// No simpler, but perhaps calmer. Clients ask n1 first, so whoever leads had better have its
+  /// name; and they ask again and again while nobody leads, so they had better begin later.
+  static List<Scenario> calmer(Scenario from) {
+    var lines = from.faults().faults();
+    var calmer = new Candidates(from);
+    var names = from.nodes().voters().stream().map(NodeId::name).toList();
+    for (var other : names.subList(1, names.size())) {
+      var renamed = FaultLines.renamed(lines, exchange(names.getFirst(), other));
+      calmer.add(edit -> edit.faults(renamed));
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).fault() instanceof Fault.Ask) {
+        int at = i;
+        var next = i + 1 < lines.size() ? lines.get(i + 1).from() : from.run();
+        var gap = next.minus(lines.get(i).from());
+        for (int eighths : List.of(4, 6, 7)) {
+          var wait = gap.multipliedBy(eighths).dividedBy(8).truncatedTo(ChronoUnit.MILLIS);
+          var later = earlier(lines.get(i), wait.negated());
+          calmer.add(edit -> edit.faults(replaced(lines, at, later)));
+        }
+      }
+    }
+    return calmer.all();
   }
 
   /// No simpler, but a way to what is: two lines change places, all after them has a little more
@@ -126,6 +155,22 @@ final class Simpler {
         .filter(kind -> kind != FaultKind.ONLY)
         .distinct()
         .forEach(kind -> simpler.faults(line -> FaultKind.of(line.fault()) != kind));
+    return simpler.all();
+  }
+
+  /// A line that hits several nodes hits one less.
+  static List<Scenario> fewerTargets(Scenario from) {
+    var lines = from.faults().faults();
+    var simpler = new Candidates(from);
+    for (int i = 0; i < lines.size(); i++) {
+      int at = i;
+      if (lines.get(i).fault() instanceof Fault.OnNodes some && some.who().names().size() > 1) {
+        for (var node : some.who().names()) {
+          var fewer = FaultLines.without(lines.subList(at, at + 1), node::equals).getFirst();
+          simpler.add(edit -> edit.faults(replaced(lines, at, fewer)));
+        }
+      }
+    }
     return simpler.all();
   }
 
@@ -236,54 +281,20 @@ final class Simpler {
         : List.of(usual);
   }
 
+  /// Where lines call elections they stay the only ones until messages are named: so the world is
+  /// quiet, and what lies between them can get shorter.
   static List<Scenario> fewerSettings(Scenario from) {
     var simpler = new Candidates(from);
-    if (!from.settings().isEmpty()) {
-      simpler.add(edit -> edit.settings().clear());
+    boolean isQuiet = Elections.areCalled(from) && Deliveries.of(from).isEmpty();
+    var options =
+        from.settings().keySet().stream()
+            .filter(option -> !isQuiet || !option.equals(Elections.TIMEOUT))
+            .toList();
+    if (options.size() > 1) {
+      simpler.add(edit -> edit.settings().keySet().removeAll(options));
     }
-    for (var option : from.settings().keySet()) {
+    for (var option : options) {
       simpler.add(edit -> edit.settings().remove(option));
-    }
-    return simpler.all();
-  }
-
-  static List<Scenario> fewerOperations(Scenario from) {
-    var simpler = new Candidates(from);
-    var work = from.workload();
-    if (work.clients() == 0) {
-      if (!work.equals(Workload.NONE)) {
-        simpler.add(edit -> edit.workload(Workload.NONE));
-      }
-      return simpler.all();
-    }
-    for (int count : IntStream.range(0, work.clients()).toArray()) {
-      simpler.add(edit -> edit.clients(count));
-    }
-    if (work.pipeline() > 1) {
-      simpler.add(edit -> edit.workload(work.withPipeline(1)));
-    }
-    if (work.keys() > 1) {
-      simpler.add(edit -> edit.workload(work.withKeys(1)));
-    }
-    var usual = Workload.of(work.clients()).timeout();
-    if (!work.timeout().equals(usual)) {
-      simpler.add(edit -> edit.workload(work.withTimeout(usual)));
-    }
-    int rate = work.rate().perThousandSeconds();
-    if (rate > 1_000) {
-      simpler.add(edit -> edit.workload(work.withRate(new Rate(Math.max(1_000, rate / 2)))));
-    }
-    for (var operation : work.mix().keySet()) {
-      var fewer = new EnumMap<Operation, Integer>(work.mix());
-      if (fewer.put(operation, 0) != 0 && fewer.values().stream().anyMatch(weight -> weight > 0)) {
-        simpler.add(edit -> edit.workload(work.withMix(fewer)));
-      }
-    }
-    var until = work.until() == null ? from.run() : work.until();
-    for (var earlier : List.of(Duration.ZERO, round(half(until)))) {
-      if (earlier.compareTo(until) < 0) {
-        simpler.add(edit -> edit.workload(work.withUntil(earlier)));
-      }
     }
     return simpler.all();
   }
@@ -295,7 +306,7 @@ final class Simpler {
     for (int i = 0; i < lines.size(); i++) {
       var before = i == 0 ? Duration.ZERO : lines.get(i - 1).from();
       var gap = lines.get(i).from().minus(before);
-      for (var shorter : List.of(Duration.ofMillis(10), round(half(gap)))) {
+      for (var shorter : List.of(Duration.ofMillis(10), halved(gap))) {
         if (shorter.compareTo(gap) < 0) {
           var shift = gap.minus(shorter);
           int first = i;
@@ -318,11 +329,11 @@ final class Simpler {
       var line = lines.get(i);
       if (line.to() != null) {
         var lasts = line.to().minus(line.from());
-        for (var less : List.of(Duration.ofMillis(10), round(half(lasts)))) {
+        for (var less : List.of(Duration.ofMillis(10), halved(lasts))) {
           if (less.compareTo(lasts) < 0) {
-            var changed = new ArrayList<>(lines);
-            changed.set(i, new ScheduledFault(line.from(), line.from().plus(less), line.fault()));
-            simpler.add(edit -> edit.faults(changed));
+            int at = i;
+            var changed = new ScheduledFault(line.from(), line.from().plus(less), line.fault());
+            simpler.add(edit -> edit.faults(replaced(lines, at, changed)));
           }
         }
       }
@@ -330,36 +341,39 @@ final class Simpler {
     return simpler.all();
   }
 
+  /// Times in whole milliseconds: of all lines, of one.
+  static List<Scenario> rounder(Scenario from) {
+    var lines = from.faults().faults();
+    var simpler = new Candidates(from);
+    simpler.add(edit -> edit.faults(lines.stream().map(Simpler::rounded).toList()));
+    for (int i = 0; i < lines.size(); i++) {
+      int at = i;
+      simpler.add(edit -> edit.faults(replaced(lines, at, rounded(lines.get(at)))));
+    }
+    return simpler.all().stream().filter(one -> !one.equals(from)).toList();
+  }
+
+  private static ScheduledFault rounded(ScheduledFault line) {
+    return new ScheduledFault(
+        line.from().truncatedTo(ChronoUnit.MILLIS),
+        line.to() == null ? null : line.to().truncatedTo(ChronoUnit.MILLIS),
+        line.fault());
+  }
+
   private static ScheduledFault earlier(ScheduledFault line, Duration shift) {
     return new ScheduledFault(
         line.from().minus(shift), line.to() == null ? null : line.to().minus(shift), line.fault());
   }
 
-  private static Duration half(Duration time) {
-    return time.dividedBy(2);
+  private static List<ScheduledFault> replaced(
+      List<ScheduledFault> lines, int at, ScheduledFault by) {
+    var changed = new ArrayList<>(lines);
+    changed.set(at, by);
+    return changed;
   }
 
-  /// To a number that can be read, and that is not zero.
-  private static Duration round(Duration time) {
-    return Duration.ofMillis(Math.max(1, time.toMillis()));
-  }
-
-  /// Collects those that are possible.
-  private record Candidates(Scenario from, List<Scenario> found) {
-    Candidates(Scenario from) {
-      this(from, new ArrayList<>());
-    }
-
-    void add(Consumer<ScenarioEdit> change) {
-      ScenarioEdit.of(from, change).ifPresent(found::add);
-    }
-
-    void faults(Predicate<ScheduledFault> kept) {
-      add(edit -> edit.faults(from.faults().faults().stream().filter(kept).toList()));
-    }
-
-    List<Scenario> all() {
-      return found;
-    }
+  /// Half of it, in a number that can be read and is not zero.
+  static Duration halved(Duration time) {
+    return Duration.ofMillis(Math.max(1, time.dividedBy(2).toMillis()));
   }
 }
