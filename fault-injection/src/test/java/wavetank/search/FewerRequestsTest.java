@@ -44,6 +44,15 @@ class FewerRequestsTest {
   }
 
   @Test
+  void leave_all_other_lines_to_the_client_that_goes() {
+    var two = scenario(2, "5ms oneway c1 > n1", "10ms ask c1 put a 1");
+
+    assertThat(lines(FewerRequests.clients(two)))
+        .contains(List.of("10ms ask c1 put a 1"))
+        .doesNotContain(List.of("5ms oneway c2 > n1", "10ms ask c1 put a 1"));
+  }
+
+  @Test
   void change_hands_only_until_messages_are_named() {
     var named = scenario(2, "0s only c1 > n1 A#1", "10ms ask c1 put a 1", "20ms ask c2 get a");
 

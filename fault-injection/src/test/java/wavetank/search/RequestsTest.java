@@ -38,6 +38,9 @@ class RequestsTest {
 
     assertThat(drawn.drawn()).isEqualTo(asked.faults().faults().size()).isGreaterThan(10);
     assertThat(again.drawn()).isZero();
+    assertThat(asked.faults().faults())
+        .extracting(line -> line.from().toNanos() % 1_000_000)
+        .anyMatch(nanos -> nanos != 0);
     assertThat(again.asked(asked)).contains(asked);
     assertThat(asked.workload().pipeline()).isEqualTo(2);
   }

@@ -102,13 +102,13 @@ class SimplerTest {
 
   @Test
   void has_times_that_can_be_read() {
-    var from = scenario("{raft: 1}", "1.5ms..3ms pause n1", "20ms crash n1", "30.1ms restart n1");
+    var from = scenario("{raft: 1}", "1.5ms..3.5ms pause n1", "20ms crash n1", "30.1ms restart n1");
 
     assertThat(faults(Simpler.rounder(from)))
         .containsExactly(
             List.of("1ms..3ms pause n1", "20ms crash n1", "30ms restart n1"),
             List.of("1ms..3ms pause n1", "20ms crash n1", "30.1ms restart n1"),
-            List.of("1.5ms..3ms pause n1", "20ms crash n1", "30ms restart n1"));
+            List.of("1.5ms..3.5ms pause n1", "20ms crash n1", "30ms restart n1"));
     assertThat(Simpler.rounder(scenario("{raft: 1}", "20ms crash n1"))).isEmpty();
   }
 
