@@ -41,11 +41,12 @@ public final class Shrinker {
   /// From so many events on a run is long.
   private static final long LONG = 300;
 
-  /// How many small worlds are tried instead of a long run before it is made smaller itself.
-  private static final int SOON = 1_000;
-
-  /// How many are tried if little came of that.
+  /// How many small worlds are tried instead of a long run.
   private static final int WORLDS = 4_000;
+
+  /// How many of them first, before the run is made smaller itself, if clients have to see what
+  /// broke: they rarely do in small worlds.
+  private static final int SOON = 1_000;
 
   private final Rules rules;
   private final String check;
@@ -94,17 +95,18 @@ public final class Shrinker {
   public Result shrink() {
     try (attempts) {
       var found = new Attempt(best, bestRun);
-      boolean isOther = startSmall(0, SOON);
+      int soon = Yardstick.knows(check) ? WORLDS : SOON;
+      boolean isOther = startSmall(0, soon);
       reduce();
-      if (size(best) > SMALL) {
+      if (best.size() > SMALL) {
         var small = new Attempt(best, bestRun);
         if (isOther) {
           adopt(found);
         }
-        if (isOther || startSmall(SOON, WORLDS)) {
+        if (isOther || startSmall(soon, WORLDS)) {
           reduce();
         }
-        if (size(small.trial()) < size(best)) {
+        if (small.trial().size() < best.size()) {
           adopt(small);
         }
       }
@@ -180,7 +182,7 @@ public final class Shrinker {
     for (var other : Simpler.otherOrders(best.scenario())) {
       if (adopt(first(List.of(other), SEEDS)) && sieve()) {
         simplify(1);
-        if (size(best) < size(before.trial())) {
+        if (best.size() < before.trial().size()) {
           return true;
         }
       }
@@ -198,7 +200,7 @@ public final class Shrinker {
     shortest = Yardstick.way(rules, world, check, budget.minusNanos(nanos())).orElse(null);
     if (shortest != null) {
       Staging.of(world, shortest)
-          .filter(staged -> size(staged) < size(best))
+          .filter(staged -> staged.size() < best.size())
           .ifPresent(staged -> adopt(attempts.attempt(staged)));
     }
   }
@@ -221,13 +223,6 @@ public final class Shrinker {
                 ? Optional.of(one)
                 : Deliveries.only(one, Deliveries.of(one)))
         .ifPresent(one -> adopt(first(List.of(one), RENAMED)));
-  }
-
-  /// How much there is to read: fault lines, and messages that arrive; without their names, all
-  /// that may arrive are too many.
-  private static int size(Trial trial) {
-    boolean isAlone = trial.scenario().everyone().size() == 1;
-    return trial.faults().size() + trial.deliveries().orElse(isAlone ? 0 : 1_000);
   }
 
   /// First with the seed at hand, which soon leads far, then with others.
@@ -318,18 +313,24 @@ public final class Shrinker {
   }
 
   /// The run ends when the property is seen to be broken, and promises nothing else. Of histories
-  /// that is seen at the end only, but of what came first.
+  /// that is seen at the end only, but of what came first. The less time a run may take, the less
+  /// may happen in it, so what feeds on itself is stopped sooner, again and again.
   private boolean cut() {
+    boolean any = false;
+    while (!isOver() && adopt(first(shorter(), 1))) {
+      any = true;
+    }
+    return any;
+  }
+
+  private List<Scenario> shorter() {
     var expect = promise();
-    var shorter =
-        LongStream.of(brokenAt(bestRun), bestRun.result().endNanos())
-            .mapToObj(nanos -> Duration.ofMillis(nanos / 1_000_000 + 1))
-            .filter(end ->
-                end.compareTo(best.scenario().run()) < 0
-                    || !expect.equals(best.scenario().expect()))
-            .flatMap(end -> Simpler.until(best.scenario(), end, expect).stream())
-            .toList();
-    return adopt(first(shorter, 1));
+    return LongStream.of(brokenAt(bestRun), bestRun.result().endNanos())
+        .mapToObj(nanos -> Duration.ofMillis(nanos / 1_000_000 + 1))
+        .filter(end ->
+            end.compareTo(best.scenario().run()) < 0 || !expect.equals(best.scenario().expect()))
+        .flatMap(end -> Simpler.until(best.scenario(), end, expect).stream())
+        .toList();
   }
 
   /// When the property was broken, in nanoseconds from the beginning; the run's end if that is not

@@ -31,4 +31,11 @@ public record Trial(Scenario scenario, long seed) {
         ? OptionalInt.of(Deliveries.of(scenario).size())
         : OptionalInt.empty();
   }
+
+  /// How much there is to read: fault lines, and messages that arrive; without their names, all
+  /// that may arrive are too many.
+  int size() {
+    boolean isAlone = scenario.everyone().size() == 1;
+    return faults().size() + deliveries().orElse(isAlone ? 0 : 1_000);
+  }
 }

@@ -20,6 +20,11 @@ final class Yardstick {
 
   private Yardstick() {}
 
+  /// Whether it judges a property: those that servers break before any client sees it.
+  static boolean knows(String check) {
+    return Judged.ALL.contains(check);
+  }
+
   /// The world to be searched for a way that is as short as can be: the servers of a scenario and
   /// their settings, and nothing else.
   static Scenario world(Scenario scenario) {
@@ -31,7 +36,7 @@ final class Yardstick {
   /// @param time at most, by the clock on the wall
   /// @return empty if none is near, or such a world cannot be searched
   static Optional<Retrace.Told> way(Rules rules, Scenario world, String check, Duration time) {
-    if (!Judged.ALL.contains(check) || world.nodes().servers().size() > MOST_SERVERS) {
+    if (!knows(check) || world.nodes().servers().size() > MOST_SERVERS) {
       return Optional.empty();
     }
     try {
