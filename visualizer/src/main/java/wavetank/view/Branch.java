@@ -9,7 +9,7 @@ import wavetank.visualizer.Run;
 /// One future of a run. The first one is the run itself; each other differs from its parent by one
 /// deed, from the moment of the deed on.
 ///
-/// @param name for people: `main`, or the deed
+/// @param name for people: `main`, `live` while real nodes run, or the deed
 /// @param parent null for the run itself
 /// @param forkedAt when the deed was done, in nanoseconds from the start of the run
 /// @param deeds all fault lines that make it, with their times, in order
@@ -19,7 +19,7 @@ record Branch(String name, Run run, @Nullable Branch parent, long forkedAt, List
   }
 
   static Branch main(Run run) {
-    return new Branch("main", run, null, 0, List.of());
+    return new Branch(run.isLive() ? "live" : "main", run, null, 0, List.of());
   }
 
   /// Where it first breaks what every run must keep; null if it does not.

@@ -129,6 +129,9 @@ final class Transport extends HBox {
     branches.setPrefWidth(190);
     branches.setMinWidth(90);
     branches.setAccessibleText("Which future is shown");
+    var whole = new Tooltip();
+    branches.setTooltip(whole);
+    branches.valueProperty().subscribe(branch -> whole.setText(branch == null ? "" : branch.name()));
     branches.setConverter(
         new StringConverter<>() {
           @Override

@@ -53,6 +53,7 @@ class LiveJourneysTest {
     assertThat(user.session().at()).isEqualTo(100 * MILLI);
     assertThat(user.session().isPlaying()).isTrue();
     assertThat(user.session().said()).startsWith("Watching n1, n2, n3");
+    assertThat(user.session().branch().name()).isEqualTo("live");
 
     frame(1_650);
     assertThat(user.session().at()).isEqualTo(150 * MILLI);
