@@ -131,7 +131,9 @@ final class Transport extends HBox {
     branches.setAccessibleText("Which future is shown");
     var whole = new Tooltip();
     branches.setTooltip(whole);
-    branches.valueProperty().subscribe(branch -> whole.setText(branch == null ? "" : branch.name()));
+    branches
+        .valueProperty()
+        .subscribe(branch -> whole.setText(branch == null ? "" : branch.name()));
     branches.setConverter(
         new StringConverter<>() {
           @Override
