@@ -95,7 +95,7 @@ public final class ViewBenchmark implements Benchmark {
         Scenario.named("a minute").servers(5).clients(2).until(Duration.ofSeconds(60)).build());
   }
 
-  /// Seven servers, far from each other, with much to do: 200 messages are on their way.
+  /// Seven servers, far from each other, with much to do: at most 82 messages are on their way.
   private static Simulation busy() {
     return Simulation.of(
         Scenario.named("busy")
