@@ -27,7 +27,10 @@ if errorlevel 1 (
   if errorlevel 1 exit /b 70
 )
 
-set "START=--sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
+rem A window opens sooner with fewer threads.
+set "COLLECTOR=-XX:+UseParallelGC"
+for %%C in (view demo) do if /i "%~1"=="%%C" set "COLLECTOR=-XX:+UseSerialGC"
+set "START=--sun-misc-unsafe-memory-access=allow %COLLECTOR% -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 if exist "%CACHE%" set START=%START% "-XX:AOTCache=%CACHE%" -Xlog:aot=off
 rem Over before the better of the two compilers would pay.
 for %%C in (cluster doctor completion) do if /i "%~1"=="%%C" set START=%START% -XX:TieredStopAtLevel=1

@@ -95,13 +95,16 @@ public final class ViewBenchmark implements Benchmark {
         Scenario.named("a minute").servers(5).clients(2).until(Duration.ofSeconds(60)).build());
   }
 
-  /// Seven servers, far from each other, with much to do: at most 82 messages are on their way.
+  /// Seven servers, far from each other, with much to do: about 200 messages are on their way. Where
+  /// there are more than twelve on a link they are drawn as a stream, so about 90 are drawn each.
   private static Simulation busy() {
     return Simulation.of(
         Scenario.named("busy")
             .servers(7)
-            .network(network("20ms..60ms"))
-            .workload(Workload.of(8).withPipeline(4).withRate(Rate.parse("400/s")))
+            .setting("heartbeat", "20ms")
+            .setting("election-timeout", "2s..3s")
+            .network(network("80ms..160ms"))
+            .workload(Workload.of(8).withPipeline(12).withRate(Rate.parse("1000/s")))
             .until(Duration.ofSeconds(8))
             .build());
   }
