@@ -53,11 +53,7 @@ public final class HuntCommand implements Command {
       description = "Try seeds of this scenario, a file or a shipped one, instead of random ones.")
   @Nullable String file;
 
-  @Option(
-      names = "--mutant",
-      paramLabel = "P",
-      description = "Let all nodes follow the rules of this mutant: a file, or a shipped one.")
-  @Nullable String mutant;
+  @CommandLine.Mixin MutantOption mutant = new MutantOption();
 
   @Option(names = "--list", description = "List the shipped mutants and end.")
   boolean list;
@@ -115,7 +111,7 @@ public final class HuntCommand implements Command {
     if (trials < 1 || trials > MOST_TRIALS) {
       throw new BadInput("--trials is %d: use 1 to %,d".formatted(trials, MOST_TRIALS));
     }
-    var hunted = mutant == null ? null : MutantFiles.find(mutant);
+    var hunted = mutant.find();
     try {
       return hunt(hunted);
     } catch (MutantException | ScenarioException e) {
@@ -137,7 +133,7 @@ public final class HuntCommand implements Command {
     var small = find == null || asFound ? null : shrink(rules, find, progress);
     progress.clear();
     List<String> story = small == null ? List.of() : Retelling.of(rules, small.trial());
-    var report = new HuntReport(hunted, runs, hunt, find, small, story, out, mutant);
+    var report = new HuntReport(hunted, runs, hunt, find, small, story, out, mutant.name);
     if (find != null) {
       FoundFile.write(out, report.file(find));
     }

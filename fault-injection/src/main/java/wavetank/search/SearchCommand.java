@@ -58,11 +58,7 @@ public final class SearchCommand implements Command {
       description = "Most actions from the start; as many as the other bounds allow unless told.")
   int depth = Integer.MAX_VALUE;
 
-  @Option(
-      names = "--mutant",
-      paramLabel = "P",
-      description = "Let all nodes follow the rules of this mutant: a file, or a shipped one.")
-  @Nullable String mutant;
+  @CommandLine.Mixin MutantOption mutant = new MutantOption();
 
   @Option(
       names = "--timeouts",
@@ -123,7 +119,7 @@ public final class SearchCommand implements Command {
 
   @Override
   public Integer call() {
-    var of = mutant == null ? null : MutantFiles.find(mutant);
+    var of = mutant.find();
     try {
       return search(of, bounds());
     } catch (MutantException | ScenarioException e) {
@@ -176,7 +172,7 @@ public final class SearchCommand implements Command {
             of,
             SmallWorld.unjudged(scenario),
             trial == null ? null : out,
-            mutant);
+            mutant.name);
     var console = spec.commandLine().getOut();
     if (json) {
       console.println(report.json());
@@ -221,7 +217,7 @@ public final class SearchCommand implements Command {
     if (!Shrinker.broken(run).equals(told.property())) {
       return null;
     }
-    FoundFile.write(out, HuntReport.file(trial, run, mutant, out));
+    FoundFile.write(out, HuntReport.file(trial, run, mutant.name, out));
     return trial;
   }
 

@@ -3,7 +3,6 @@ package wavetank.search;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,11 +45,7 @@ public final class ShrinkCommand implements Command {
       description = "The seed that breaks something; 1 unless told.")
   long seed = 1;
 
-  @Option(
-      names = "--mutant",
-      paramLabel = "P",
-      description = "Let all nodes follow the rules of this mutant: a file, or a shipped one.")
-  @Nullable String mutant;
+  @CommandLine.Mixin MutantOption mutant = new MutantOption();
 
   @Option(
       names = "--budget",
@@ -73,7 +68,7 @@ public final class ShrinkCommand implements Command {
     var console = spec.commandLine().getOut();
     var progress = new Progress(spec.commandLine().getErr());
     try {
-      var of = mutant == null ? null : MutantFiles.find(mutant);
+      var of = mutant.find();
       var rules = of == null ? Rules.own() : Rules.of(of);
       var scenario = ScenarioFiles.load(file, new ArrayList<>()).scenario();
       var strategy = Strategy.seeds(scenario, seed);
@@ -86,7 +81,7 @@ public final class ShrinkCommand implements Command {
       var small = new Shrinker(rules, find, budget, now -> progress.show(line(now))).shrink();
       progress.clear();
       var story = Retelling.of(rules, small.trial());
-      var report = new HuntReport(of, strategy, hunt, find, small, story, out, mutant);
+      var report = new HuntReport(of, strategy, hunt, find, small, story, out, mutant.name);
       FoundFile.write(out, report.file(find));
       if (json) {
         console.println(report.json());

@@ -95,8 +95,9 @@ public final class ViewBenchmark implements Benchmark {
         Scenario.named("a minute").servers(5).clients(2).until(Duration.ofSeconds(60)).build());
   }
 
-  /// Seven servers, far from each other, with much to do: about 200 messages are on their way. Where
-  /// there are more than twelve on a link they are drawn as a stream, so about 90 are drawn each.
+  /// Seven servers, far from each other, with much to do: about 200 messages are on their way.
+  /// Where there are more than twelve on a link they are drawn as a stream, so about 90 are drawn
+  /// each.
   private static Simulation busy() {
     return Simulation.of(
         Scenario.named("busy")

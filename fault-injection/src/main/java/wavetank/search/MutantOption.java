@@ -3,6 +3,8 @@ package wavetank.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import wavetank.cli.BadInput;
 import wavetank.mutant.Mutant;
 import wavetank.mutant.MutantException;
@@ -11,13 +13,22 @@ import wavetank.mutant.Mutants;
 import wavetank.trace.TraceException;
 import wavetank.words.Nearest;
 
-/// Finds mutants: files, or those that Wavetank ships, by their ids.
-final class MutantFiles {
-  private MutantFiles() {}
+/// The option `--mutant`: a file, or the id of one that Wavetank ships.
+final class MutantOption {
+  @Option(
+      names = "--mutant",
+      paramLabel = "P",
+      description = "Let all nodes follow the rules of this mutant: a file, or a shipped one.")
+  @Nullable String name;
 
-  /// @param name a file, or the id of a shipped mutant
+  /// The mutant; null if there is no such option on the command line.
+  ///
   /// @throws BadInput if there is no such mutant, or it cannot be read
-  static Mutant find(String name) {
+  @Nullable Mutant find() {
+    return name == null ? null : find(name);
+  }
+
+  private static Mutant find(String name) {
     var file = Path.of(name);
     try {
       if (Files.isRegularFile(file)) {
