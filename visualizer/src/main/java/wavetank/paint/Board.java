@@ -133,9 +133,16 @@ public final class Board {
 
   /// What moves while time passes.
   public void paintMoving(Painter painter, int place, long at, Show show) {
-    clock(painter, clock(place, at));
-    stageView().paintMoving(painter, timeline.at(place), at, show);
-    tapeView().paintMoment(painter, tape, at);
+    moving(place, at, show).forEach(piece -> piece.paint(painter));
+  }
+
+  /// What moves while time passes, piece by piece, each no larger than it need be.
+  public List<Piece> moving(int place, long at, Show show) {
+    String time = clock(place, at);
+    return List.of(
+        new Piece(new Area(checksEnd(), 0, width - checksEnd(), 44), on -> clock(on, time)),
+        new Piece(stage(), on -> stageView().paintMoving(on, timeline.at(place), at, show)),
+        new Piece(tapeView().moment(tape, at), on -> tapeView().paintMoment(on, tape, at)));
   }
 
   /// The way of a message on the stage.

@@ -96,6 +96,11 @@ public final class TapeView {
     }
   }
 
+  /// What the moment shown covers.
+  Area moment(Tape tape, long at) {
+    return new Area(x(tape, at) - 8, area.y() - 9, 16, 4 * ROW + 12);
+  }
+
   public void paintMoment(Painter painter, Tape tape, long at) {
     double x = x(tape, at);
     painter.open("moment", String.format(Locale.ROOT, "moment shown: %.6f s", at / 1e9));

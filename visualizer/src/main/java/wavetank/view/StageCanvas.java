@@ -3,15 +3,17 @@ package wavetank.view;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import wavetank.paint.Area;
 import wavetank.paint.Board;
-import wavetank.paint.Painter;
+import wavetank.paint.Drawing;
 import wavetank.paint.PartBoard;
+import wavetank.paint.Piece;
 import wavetank.paint.ScaledPainter;
 import wavetank.paint.Theme;
 import wavetank.paint.Way;
@@ -22,16 +24,16 @@ import wavetank.visualizer.Run;
 import wavetank.visualizer.View;
 
 /// The picture in the window: a layer for what stays the same, one for what changes with events,
-/// one for what moves, and a frame for each thing that the keyboard and screen readers reach.
+/// some for what moves, and a frame for each thing that the keyboard and screen readers reach.
 final class StageCanvas extends Pane {
   private static final double PRESENTING = 1.5;
 
   private final Session session;
   private final Sides sides;
   private final Links links;
-  private final Canvas ground = new Canvas();
-  private final Canvas still = new Canvas();
-  private final Canvas moving = new Canvas();
+  private final Layer ground = new Layer();
+  private final Layer still = new Layer();
+  private final Group moving = new Group();
   private final List<FxPainter.Item> stillItems = new ArrayList<>();
   private final List<FxPainter.Item> movingItems = new ArrayList<>();
   private Theme theme = Theme.DARK;
@@ -44,10 +46,8 @@ final class StageCanvas extends Pane {
     links = new Links(session);
     setId("stage");
     getChildren().addAll(ground, still, moving);
-    ground.setMouseTransparent(true);
-    setMinSize(320, 240);
-    still.setMouseTransparent(true);
     moving.setMouseTransparent(true);
+    setMinSize(320, 240);
     widthProperty().addListener(_ -> paint());
     heightProperty().addListener(_ -> paint());
   }
@@ -79,8 +79,8 @@ final class StageCanvas extends Pane {
     return ScaledPainter.scale(getWidth(), getHeight()) * (isPresenting ? PRESENTING : 1);
   }
 
-  private Painter scaled(FxPainter painter) {
-    return scale() == 1 ? painter : new ScaledPainter(painter, scale());
+  private Area whole() {
+    return new Area(0, 0, getWidth() / scale(), getHeight() / scale());
   }
 
   /// Draws larger, for those who sit far away.
@@ -141,14 +141,9 @@ final class StageCanvas extends Pane {
       return;
     }
     paintGround();
-    still.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
-    var painter = new FxPainter(still.getGraphicsContext2D());
-    board()
-        .paintEvents(
-            scaled(painter), session.place(), session.at(), session.show(), session.logs());
-    stillItems.clear();
-    stillItems.addAll(painter.items());
-    frames();
+    Board board = board();
+    show(painter ->
+        board.paintEvents(painter, session.place(), session.at(), session.show(), session.logs()));
     paintMoving();
   }
 
@@ -157,11 +152,7 @@ final class StageCanvas extends Pane {
     Tape tape = session.branch().run().tape();
     var now = new Ground(session.timeline(), tape, theme, getWidth(), getHeight());
     if (!now.equals(drawn)) {
-      for (Canvas canvas : List.of(ground, still, moving)) {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
-      }
-      board().paintGround(scaled(new FxPainter(ground.getGraphicsContext2D())));
+      ground.paint(whole(), scale(), board()::paintGround);
       drawn = now;
     }
   }
@@ -172,30 +163,25 @@ final class StageCanvas extends Pane {
   /// Draws a part of the run.
   private void paintPart() {
     drawn = null;
-    for (Canvas canvas : List.of(ground, still, moving)) {
-      canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
-      canvas.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
-    }
+    ground.clear();
+    moving.getChildren().clear();
     Run run = session.branch().run();
-    double scale = scale();
     var board =
         new PartBoard(
-            run.timeline(),
-            run.tape(),
-            run.findings(),
-            theme,
-            getWidth() / scale,
-            getHeight() / scale);
-    var painter = new FxPainter(still.getGraphicsContext2D());
-    if (session.view().isOfOneRun()) {
-      session.view().paint(board, scaled(painter), session.part());
-    } else {
-      sides.paint(board, scaled(painter));
-    }
-    stillItems.clear();
-    stillItems.addAll(painter.items());
+            run.timeline(), run.tape(), run.findings(), theme, whole().width(), whole().height());
+    show(painter -> {
+      if (session.view().isOfOneRun()) {
+        session.view().paint(board, painter, session.part());
+      } else {
+        sides.paint(board, painter);
+      }
+    });
     movingItems.clear();
+  }
+
+  private void show(Drawing unmoved) {
+    stillItems.clear();
+    stillItems.addAll(still.paint(whole(), scale(), unmoved));
     frames();
   }
 
@@ -205,11 +191,16 @@ final class StageCanvas extends Pane {
       paintPart();
       return;
     }
-    moving.getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
-    var painter = new FxPainter(moving.getGraphicsContext2D());
-    board().paintMoving(scaled(painter), session.place(), session.at(), session.show());
+    List<Piece> pieces = board().moving(session.place(), session.at(), session.show());
+    var layers = moving.getChildren();
+    while (layers.size() < pieces.size()) {
+      layers.add(new Layer());
+    }
     movingItems.clear();
-    movingItems.addAll(painter.items());
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      movingItems.addAll(((Layer) layers.get(i)).paint(piece.area(), scale(), piece.drawing()));
+    }
   }
 
   /// The thing at a point that was drawn last, of those with such a beginning of their id.

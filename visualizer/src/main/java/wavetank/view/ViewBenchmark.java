@@ -31,7 +31,7 @@ import wavetank.visualizer.Run;
 /// `bench view`: what a frame of the window costs, and how long opening, seeking and branching
 /// take. Frames are drawn by the software pipeline on a screen that nobody sees.
 public final class ViewBenchmark implements Benchmark {
-  private static final int WARM_UP = 120;
+  private static final int WARM_UP = 600;
   private static final int FRAMES = 300;
   private static final int SEEKS = 2_000;
   private static final double MILLION = 1e6;
