@@ -4,7 +4,6 @@ setlocal
 set "ROOT=%~dp0"
 set "TARGET=%ROOT%nodes\dist\target"
 set "JAR=%TARGET%\wavetank.jar"
-set "CACHE=%TARGET%\wavetank.aot"
 
 set "JDK="
 call :consider "%JAVA_HOME%"
@@ -27,15 +26,21 @@ if errorlevel 1 (
   if errorlevel 1 exit /b 70
 )
 
-rem A window opens sooner with fewer threads.
+set "START=--sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 set "COLLECTOR=-XX:+UseParallelGC"
-for %%C in (view demo) do if /i "%~1"=="%%C" set "COLLECTOR=-XX:+UseSerialGC"
-set "START=--sun-misc-unsafe-memory-access=allow %COLLECTOR% -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
+set "CACHE=%TARGET%\wavetank.aot"
+rem A window is there sooner with fewer threads, and when the better of the two compilers waits until
+rem it knows what is busy for long (docs/adr/0009-start-cache.md).
+for %%C in (view demo) do if /i "%~1"=="%%C" (
+  set "COLLECTOR=-XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+  set "CACHE=%TARGET%\window.aot"
+)
+set START=%START% %COLLECTOR%
 if exist "%CACHE%" set START=%START% "-XX:AOTCache=%CACHE%" -Xlog:aot=off
 rem Over before the better of the two compilers would pay.
 for %%C in (cluster doctor completion) do if /i "%~1"=="%%C" set START=%START% -XX:TieredStopAtLevel=1
 rem A benchmark measures long runs: what the cache remembers of short ones makes them slower.
-if /i "%~1"=="bench" set START=%START% -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining
+if /i "%~1"=="bench" set START=%START% -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining "-Dwavetank.launcher=%~f0"
 "%JAVA_HOME%\bin\java" %START% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 

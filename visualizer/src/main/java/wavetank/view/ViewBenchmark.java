@@ -66,7 +66,7 @@ public final class ViewBenchmark implements Benchmark {
     figures.add(Figure.atMost("branch of a minute", branch(minute) / MILLION, "ms", 500, 250));
     if (System.getenv("DISPLAY") != null) {
       say(request, "opening the window ...");
-      figures.addAll(WindowStart.measure());
+      figures.addAll(WindowStart.measure(System.getProperty("wavetank.launcher")));
     }
     say(request, "drawing frames ...");
     boolean hasDisplay = System.getenv("DISPLAY") != null;

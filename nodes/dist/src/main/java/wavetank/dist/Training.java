@@ -26,8 +26,9 @@ import wavetank.cli.PlainCommand;
 import wavetank.server.ServerNode;
 import wavetank.server.config.NodeFile;
 
-/// `train`: what the build runs once to fill the start cache (ADR 0009): the demo, and a cluster of
-/// three nodes, all in this process, that elects a leader and serves some thousand requests.
+/// `train`: what the build runs to fill the start caches (ADR 0009): for one the demo, and a
+/// cluster of three nodes, all in this process, that elects a leader and serves some thousand
+/// requests; for the other a window.
 @CommandLine.Command(
     name = "train",
     hidden = true,
@@ -39,13 +40,20 @@ public final class Training implements Command {
 
   @CommandLine.Spec CommandSpec spec;
 
+  @CommandLine.Option(names = "--window", description = "Open a window, and nothing else.")
+  boolean window;
+
   @Override
   public Integer call() throws Exception {
     var nowhere = new PrintWriter(Writer.nullWriter());
     var commands = ServiceLoader.load(Command.class);
+    return window ? openWindow(commands, nowhere) : runCluster(commands, nowhere);
+  }
+
+  private static int runCluster(ServiceLoader<Command> commands, PrintWriter nowhere)
+      throws Exception {
     var folder = Files.createTempDirectory("wavetank-training");
     int demo = Main.run(commands, nowhere, nowhere, "demo", "--out", folder + "/demo.html");
-    openWindow(commands, nowhere);
     Main.run(commands, nowhere, nowhere, "cluster", "status", "--dir", folder.toString());
     var ports = freePorts(3 * NODES);
     var nodes = new ArrayList<ServerNode>();
@@ -74,12 +82,13 @@ public final class Training implements Command {
   }
 
   /// Until its first frame is drawn, on a screen that nobody sees. Where that cannot be, the cache
-  /// is without the window.
-  private static void openWindow(ServiceLoader<Command> commands, PrintWriter nowhere) {
+  /// lacks some of the window, and the build goes on.
+  private static int openWindow(ServiceLoader<Command> commands, PrintWriter nowhere) {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
     System.setProperty("wavetank.view.once", "true");
     Main.run(commands, nowhere, nowhere, "view", "demo");
+    return Exit.FINE;
   }
 
   private static Path config(Path folder, int node, List<Integer> ports) throws IOException {
