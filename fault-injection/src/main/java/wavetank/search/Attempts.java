@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import wavetank.scenario.ScenarioException;
 import wavetank.sim.HostMode;
+import wavetank.sim.TraceListener;
 import wavetank.simulator.SeedRun;
+import wavetank.trace.TraceEvent;
 
 /// Tries runs on all cores, and keeps those that break a certain property. What is kept does not
 /// depend on how many cores there are.
@@ -24,7 +26,7 @@ final class Attempts implements AutoCloseable {
   private final ExecutorService pool = Executors.newFixedThreadPool(cores);
   private long tried;
 
-  /// @param isOver when no more runs are to be begun
+  /// @param isOver when no more runs are to be begun, and those that run are given up
   Attempts(Rules rules, String check, BooleanSupplier isOver) {
     this.rules = rules;
     this.check = check;
@@ -35,6 +37,17 @@ final class Attempts implements AutoCloseable {
   record Attempt(Trial trial, SeedRun run) {
     long events() {
       return run.result().events();
+    }
+  }
+
+  /// Some runs take seconds, for more and more happens in them.
+  private record Patience(BooleanSupplier isOver) implements TraceListener {
+    @Override
+    public void on(TraceEvent event) {}
+
+    @Override
+    public boolean isDone() {
+      return isOver.getAsBoolean();
     }
   }
 
@@ -70,12 +83,13 @@ final class Attempts implements AutoCloseable {
     return found;
   }
 
-  /// What comes of a trial; null if the property is not broken.
+  /// What comes of a trial; null if the property is not broken, or there is no time left.
   @Nullable Attempt attempt(Trial trial) {
     try {
       var simulation = rules.simulation(trial.scenario());
-      var run = SeedRun.of(simulation, trial.seed(), HostMode.CORE, true);
-      return Shrinker.broken(run).equals(check) ? new Attempt(trial, run) : null;
+      var run = SeedRun.of(simulation, trial.seed(), HostMode.CORE, true, new Patience(isOver));
+      boolean counts = !isOver.getAsBoolean() && Shrinker.broken(run).equals(check);
+      return counts ? new Attempt(trial, run) : null;
     } catch (ScenarioException impossible) {
       return null; // a setting that another one needs is gone
     }

@@ -96,24 +96,35 @@ public final class Shrinker {
     try (attempts) {
       var found = new Attempt(best, bestRun);
       int soon = Yardstick.knows(check) ? WORLDS : SOON;
-      boolean isOther = startSmall(0, soon);
-      reduce();
-      if (best.size() > SMALL) {
-        var small = new Attempt(best, bestRun);
-        if (isOther) {
-          adopt(found);
-        }
+      boolean isOther = startSmall(0, soon) && !best.equals(found.trial());
+      var begin = new Attempt(best, bestRun);
+      reduce(true);
+      also(() -> {
+        adopt(begin);
+        reduce(false);
+      });
+      also(() -> {
+        adopt(found);
         if (isOther || startSmall(soon, WORLDS)) {
-          reduce();
+          reduce(true);
         }
-        if (small.trial().size() < best.size()) {
-          adopt(small);
-        }
-      }
+      });
+      polish();
       measure();
       rename();
     }
     return new Result(best, bestRun, attempts.tried(), nanos(), !isOver(), shortest);
+  }
+
+  /// Goes another way if what came of the others is still large, and keeps the smaller.
+  private void also(Runnable way) {
+    if (best.size() > SMALL && !isOver()) {
+      var small = new Attempt(best, bestRun);
+      way.run();
+      if (small.trial().size() < best.size()) {
+        adopt(small);
+      }
+    }
   }
 
   /// Looks for the same violation in small worlds, if the run is a long one, with any settings and
@@ -143,18 +154,30 @@ public final class Shrinker {
   }
 
   /// Says in lines what was drawn, names the messages that matter, and takes away what does not.
-  private void reduce() {
-    say();
+  ///
+  /// @param soon whether it is said before anything is taken away, too: mostly that leads further
+  private void reduce(boolean soon) {
+    if (soon) {
+      say();
+    }
     simplify();
     if (say()) {
       simplify();
     }
     calmDown();
     if (sieve()) {
+      simplify(1); // hardly anything is drawn any more
+    }
+  }
+
+  /// With other seeds and with lines in another order, as long as that helps.
+  private void polish() {
+    if (best.deliveries().isEmpty()) {
+      return;
+    }
+    simplify();
+    while (reorder()) {
       simplify();
-      while (reorder()) {
-        simplify();
-      }
     }
   }
 
@@ -207,6 +230,9 @@ public final class Shrinker {
 
   /// Whoever speaks first is n1, and so on, for a story is easier to follow so.
   private void rename() {
+    if (isOver()) {
+      return;
+    }
     var seen = new Deliveries();
     runAgain(seen);
     var nodes = best.scenario().nodes();
