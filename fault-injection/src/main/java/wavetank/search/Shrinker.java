@@ -3,14 +3,10 @@ package wavetank.search;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import wavetank.check.Verdict;
 import wavetank.check.Verdicts.Judged;
 import wavetank.explore.Retrace;
 import wavetank.mutant.Mutant;
@@ -127,8 +123,8 @@ public final class Shrinker {
     }
   }
 
-  /// Looks for the same violation in small worlds, if the run is a long one, with any settings and
-  /// with the same: what is found there is soon made smaller.
+  /// Looks for the same violation in small worlds, if the run is a long one: what is found there is
+  /// soon made smaller.
   ///
   /// @param from number of the first of these worlds
   /// @param to number after the last
@@ -137,20 +133,9 @@ public final class Shrinker {
     if (isLiveness() || bestRun.result().events() < LONG) {
       return false;
     }
-    var kind = best.scenario().nodes().clusterKind();
-    var small =
-        Stream.of(Map.<String, String>of(), best.scenario().settings())
-            .flatMap(settings ->
-                Stream.of("steps", "phases")
-                    .map(name -> Strategy.named(name, kind, settings, best.seed())))
-            .toList();
-    int all = small.size();
-    var found = attempts.first(to - from, i -> small.get((from + i) % all).trial((from + i) / all));
-    if (found == null) {
-      return false;
-    }
-    adopt(new Attempt(found.trial().written(), found.run()));
-    return true;
+    var worlds = new SmallWorlds(best);
+    var found = attempts.first(to - from, i -> worlds.world(from + i));
+    return found != null && adopt(new Attempt(found.trial().written(), found.run()));
   }
 
   /// Says in lines what was drawn, names the messages that matter, and takes away what does not.
@@ -176,7 +161,7 @@ public final class Shrinker {
       return;
     }
     simplify();
-    while (reorder()) {
+    while (go(FewerDeliveries::withoutAnswers, 1) || reorder()) {
       simplify();
     }
   }
@@ -265,7 +250,7 @@ public final class Shrinker {
         smaller |= go(way, seeds);
       }
       smaller |= thin();
-      smaller |= go(Simpler::fewerDeliveries, seeds);
+      smaller |= go(FewerDeliveries::fewer, seeds);
     }
   }
 
@@ -277,7 +262,7 @@ public final class Shrinker {
     for (int size = count() / 2; size >= 1; size /= 2) {
       int at = 0;
       while (at < count() && !isOver()) {
-        var fewer = Simpler.withoutPieces(best.scenario(), at, size);
+        var fewer = FewerDeliveries.withoutPieces(best.scenario(), at, size);
         var found = first(fewer, 1);
         if (found == null) {
           break;
@@ -338,40 +323,14 @@ public final class Shrinker {
         || Expectation.TIMELY.contains(check);
   }
 
-  /// The run ends when the property is seen to be broken, and promises nothing else. Of histories
-  /// that is seen at the end only, but of what came first. The less time a run may take, the less
-  /// may happen in it, so what feeds on itself is stopped sooner, again and again.
+  /// The less time a run may take, the less may happen in it, so what feeds on itself is stopped
+  /// sooner, again and again.
   private boolean cut() {
     boolean any = false;
-    while (!isOver() && adopt(first(shorter(), 1))) {
+    while (!isOver() && adopt(first(Ending.sooner(best.scenario(), bestRun, check), 1))) {
       any = true;
     }
     return any;
-  }
-
-  private List<Scenario> shorter() {
-    var expect = promise();
-    return LongStream.of(brokenAt(bestRun), bestRun.result().endNanos())
-        .mapToObj(nanos -> Duration.ofMillis(nanos / 1_000_000 + 1))
-        .filter(end ->
-            end.compareTo(best.scenario().run()) < 0 || !expect.equals(best.scenario().expect()))
-        .flatMap(end -> Simpler.until(best.scenario(), end, expect).stream())
-        .toList();
-  }
-
-  /// When the property was broken, in nanoseconds from the beginning; the run's end if that is not
-  /// known.
-  private long brokenAt(SeedRun run) {
-    return run.verdicts()
-        .firstViolation()
-        .map(judged -> ((Verdict.Violated) judged.verdict()).at())
-        .orElse(run.result().endNanos());
-  }
-
-  private List<Expectation> promise() {
-    var all = best.scenario().expect();
-    var only = all.stream().filter(e -> e.toString().equals(check)).toList();
-    return only.isEmpty() ? all : only;
   }
 
   /// As far as one way leads.

@@ -20,7 +20,6 @@ import wavetank.scenario.Percent;
 import wavetank.scenario.Scenario;
 import wavetank.scenario.ScheduledFault;
 import wavetank.scenario.Span;
-import wavetank.search.Deliveries.Delivery;
 
 /// Ways to make a scenario simpler: each gives scenarios that are simpler than the one it got, the
 /// boldest first. Whether they still break anything is for `Shrinker` to find out.
@@ -52,7 +51,7 @@ final class Simpler {
         Simpler::sooner,
         Simpler::shorter,
         Simpler::rounder,
-        Simpler::withoutPreVotes);
+        FewerDeliveries::withoutPreVotes);
   }
 
   /// The run ends with what broke, and promises nothing else.
@@ -136,18 +135,6 @@ final class Simpler {
     return other.all();
   }
 
-  /// Where single messages are named: elections in one round instead of two.
-  static List<Scenario> withoutPreVotes(Scenario from) {
-    var all = Deliveries.of(from);
-    var fewer = without(all, one -> one.message().kind().startsWith("PreVote"));
-    return fewer.size() == all.size()
-        ? List.of()
-        : Deliveries.only(from, fewer).stream()
-            .flatMap(one ->
-                ScenarioEdit.of(one, edit -> edit.settings().put("pre-vote", "off")).stream())
-            .toList();
-  }
-
   static List<Scenario> fewerKinds(Scenario from) {
     var simpler = new Candidates(from);
     from.faults().faults().stream()
@@ -188,44 +175,17 @@ final class Simpler {
     return simpler.all();
   }
 
-  /// Of the messages of which the scenario says that they alone arrive, fewer: none of one node,
-  /// none on one link, then as for lines.
-  static List<Scenario> fewerDeliveries(Scenario from) {
-    var all = Deliveries.of(from);
-    var fewer = new ArrayList<List<Delivery>>();
-    from.everyone().forEach(node -> fewer.add(without(all, one -> one.touches(node.name()))));
-    all.stream()
-        .map(Delivery::link)
-        .distinct()
-        .forEach(link -> fewer.add(without(all, one -> one.link().equals(link))));
-    fewer.removeIf(some -> some.size() == all.size());
-    fewer.addAll(withoutParts(all));
-    return fewer.stream()
-        .map(some -> Deliveries.only(from, some))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  /// Without so many of the named messages, from one on, or from one after the next so many.
-  static List<Scenario> withoutPieces(Scenario from, int start, int size) {
-    var all = Deliveries.of(from);
-    return IntStream.iterate(start, at -> at < all.size(), at -> at + size)
-        .mapToObj(at -> Deliveries.only(from, without(all, at, size)))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static <T> List<T> without(List<T> all, int start, int size) {
+  static <T> List<T> without(List<T> all, int start, int size) {
     var kept = new ArrayList<>(all.subList(0, start));
     kept.addAll(all.subList(Math.min(start + size, all.size()), all.size()));
     return kept;
   }
 
-  private static <T> List<T> without(List<T> all, Predicate<T> gone) {
+  static <T> List<T> without(List<T> all, Predicate<T> gone) {
     return all.stream().filter(gone.negate()).toList();
   }
 
-  private static <T> List<List<T>> withoutParts(List<T> all) {
+  static <T> List<List<T>> withoutParts(List<T> all) {
     var fewer = new ArrayList<List<T>>();
     for (int size = Math.max(1, all.size() / 2); size >= 1; size /= 2) {
       for (int start = 0; start < all.size(); start += size) {

@@ -1,23 +1,15 @@
 package wavetank.search;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static wavetank.search.Lines.scenario;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import wavetank.scenario.Scenario;
-import wavetank.scenario.ScenarioReader;
 
 @DisplayName("What is simpler than a scenario")
 class SimplerTest {
-  private static Scenario scenario(String nodes, String... lines) {
-    var faults = new StringBuilder();
-    List.of(lines).forEach(line -> faults.append("  - ").append(line).append('\n'));
-    var text = "name: a\nnodes: " + nodes + "\nworkload: {clients: 1}\nrun: 1s\nfaults:\n" + faults;
-    return ScenarioReader.read("a.yaml", text.getBytes(UTF_8));
-  }
-
   private static List<List<String>> faults(List<Scenario> scenarios) {
     return scenarios.stream()
         .map(one -> one.faults().faults().stream().map(Object::toString).toList())
@@ -46,32 +38,6 @@ class SimplerTest {
         .allMatch(one -> one.nodes().voters().size() == 3)
         .extracting(one -> one.faults().faults().toString())
         .containsExactly("[10ms crash n4]", "[20ms crash n4]");
-  }
-
-  @Test
-  void elects_in_one_round_where_messages_are_named() {
-    var from =
-        scenario(
-            "{raft: 2}",
-            "0s only n1 > n2 PreVote#1,RequestVote#1",
-            "0s only n2 > n1 VoteGranted#1");
-
-    var without = Simpler.withoutPreVotes(from);
-
-    assertThat(without).extracting(one -> one.settings().get("pre-vote")).containsExactly("off");
-    assertThat(Deliveries.of(without.getFirst()))
-        .extracting(one -> one.message().kind())
-        .containsExactly("RequestVote", "VoteGranted");
-    assertThat(Simpler.withoutPreVotes(without.getFirst())).isEmpty();
-  }
-
-  @Test
-  void has_fewer_messages_piece_by_piece() {
-    var from = scenario("{raft: 2}", "0s only n1 > n2 A#1,A#2,A#3,A#4,A#5", "0s only n2 > n1");
-
-    assertThat(Simpler.withoutPieces(from, 1, 2))
-        .map(one -> Deliveries.of(one).stream().map(m -> m.message().number()).toList())
-        .containsExactly(List.of(1, 4, 5), List.of(1, 2, 3));
   }
 
   @Test
