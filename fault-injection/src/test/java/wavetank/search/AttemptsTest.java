@@ -36,6 +36,20 @@ class AttemptsTest {
   }
 
   @Test
+  void that_ended_when_the_time_was_over_does_not_count() {
+    String check = Shrinker.broken(FIND.run());
+    try (var attempts = new Attempts(RULES, check, () -> asked.incrementAndGet() < 0)) {
+      requireNonNull(attempts.attempt(FIND.trial()));
+    }
+    int all = asked.getAndSet(0);
+
+    try (var attempts = new Attempts(RULES, check, () -> asked.incrementAndGet() >= all)) {
+      assertThat(attempts.attempt(FIND.trial())).isNull();
+    }
+    assertThat(asked).hasValue(all);
+  }
+
+  @Test
   void is_given_up_in_the_middle_of_its_run_when_the_time_is_over() {
     int soon = 5;
     try (var attempts =

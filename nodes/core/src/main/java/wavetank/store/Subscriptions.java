@@ -90,6 +90,13 @@ public record Subscriptions<K extends Comparable<K>>(
     return isTold ? revision : 0;
   }
 
+  /// Whether nothing that it is to be told is left up to now. Of one that begins later, that cannot
+  /// be said: it would hear of a revision before its first (etcd's issue 20221).
+  public boolean isUpToDate(K who) {
+    Watcher watcher = watchers.get(who);
+    return watcher != null && !behind.contains(who) && watcher.request().start() <= revision + 1;
+  }
+
   /// The store has gone on.
   ///
   /// @param isReady whether a watcher may be told something now; otherwise it falls behind

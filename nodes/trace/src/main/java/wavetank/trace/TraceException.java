@@ -3,6 +3,7 @@ package wavetank.trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -58,6 +59,7 @@ public final class TraceException extends RuntimeException {
       case UncheckedIOException e when e.getCause() != null -> reason(e.getCause());
       case NoSuchFileException _ -> "no such file or directory";
       case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "there is a file of this name";
       case FileSystemException e when e.getReason() != null -> e.getReason();
       default -> Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
     };

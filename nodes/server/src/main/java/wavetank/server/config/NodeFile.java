@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -193,7 +194,24 @@ public final class NodeFile {
               address(block, where, "client"),
               block.containsKey("cluster") ? address(block, where, "cluster") : null));
     }
+    requireOwnPeers(members.values());
     return members;
+  }
+
+  /// A node that reaches itself where another one should be waits for ever. Clients may well find
+  /// all nodes behind one address.
+  private void requireOwnPeers(Collection<Member> members) {
+    var taken = new TreeMap<String, String>();
+    for (var member : members) {
+      var other = taken.put(member.peer().toString(), member.name().name());
+      if (other != null) {
+        throw Complaint.at(
+            file,
+            config.getObject("members").origin(),
+            "members: %s is the peer address of %s and of %s; each needs one of its own"
+                .formatted(member.peer(), other, member.name().name()));
+      }
+    }
   }
 
   private Address address(ConfigObject block, String where, String key) {
@@ -280,6 +298,9 @@ public final class NodeFile {
   private static String notEmpty(String key, String text, String example) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("%s is missing: %s".formatted(key, example));
+    }
+    if (text.lines().count() > 1) { // the folder says in one line whose it is
+      throw new IllegalArgumentException("%s has a line break: %s".formatted(key, example));
     }
     return text;
   }

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wavetank.journal.Disk;
 import wavetank.journal.DiskException;
+import wavetank.trace.TraceException;
 
 /// The files of one node on a real disk.
 ///
@@ -199,7 +201,7 @@ public final class FileDisk implements Disk, AutoCloseable {
   }
 
   static DiskException broken(Path where, IOException e) {
-    var reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new DiskException(reason.startsWith(where.toString()) ? reason : where + ": " + reason);
+    var at = e instanceof FileSystemException of && of.getFile() != null ? of.getFile() : where;
+    return new DiskException(at + ": " + TraceException.reason(e));
   }
 }

@@ -59,8 +59,7 @@ public final class NodeFolder implements AutoCloseable {
 
   /// Takes a folder into use whose owner is still to be found out, and makes it if there is none.
   ///
-  /// @throws BadInput if it is of a newer format, or in use
-  /// @throws DiskException if it cannot be read or written
+  /// @throws BadInput if it is of a newer format, or in use, or no folder to write to
   public static NodeFolder open(Path folder) {
     try {
       Files.createDirectories(folder.resolve("journal"));
@@ -80,7 +79,10 @@ public final class NodeFolder implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw FileDisk.broken(folder, e);
+      throw new BadInput(
+          "%s; the folder of a node (data-dir) must be one that it may make and write to"
+              .formatted(FileDisk.broken(folder, e).getMessage()),
+          e);
     }
   }
 

@@ -195,8 +195,8 @@ final class WatchHub {
     return subscriptions.revision();
   }
 
-  boolean isBehind(long stream, long watch) {
-    return subscriptions.behind().contains(new Key(stream, watch));
+  boolean isUpToDate(long stream, long watch) {
+    return subscriptions.isUpToDate(new Key(stream, watch));
   }
 
   /// Up to which revision a watch was told everything; 0 if that cannot be said.

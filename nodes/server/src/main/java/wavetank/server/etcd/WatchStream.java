@@ -184,7 +184,7 @@ final class WatchStream implements WatchHub.Listener {
   /// earlier, a client would begin anew after events that it never got (etcd's issue 15220).
   @Override
   public void told() {
-    if (wantsProgress && watches.keySet().stream().noneMatch(id -> hub.isBehind(stream, id))) {
+    if (wantsProgress && watches.keySet().stream().allMatch(id -> hub.isUpToDate(stream, id))) {
       wantsProgress = false;
       outlet.send(response(NO_WATCH, hub.revision()).build());
     }

@@ -82,6 +82,10 @@ class NodeFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "127.0.0.1:22380 | 127.0.0.1:2380 | n2.conf:5: members: 127.0.0.1:2380 is the peer address"
+            + " of n1 and of n2; each needs one of its own",
+        "cluster = pond | cluster = \"po\\nnd\" | n2.conf:2: cluster has a line break: for example"
+            + " \"wavetank\"",
         "cluster = pond | clustr = pond | n2.conf:2: \"clustr\" is not a key of wavetank. Did you"
             + " mean \"cluster\"? Keys: auth, auto-compaction, cluster, data-dir,"
             + " initial-cluster-state, journal, limits, listen, log, members, node, raft,"

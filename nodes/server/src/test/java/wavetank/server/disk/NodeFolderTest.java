@@ -57,6 +57,17 @@ class NodeFolderTest {
   }
 
   @Test
+  void cannot_be_where_a_file_is() throws IOException {
+    Files.writeString(parent.resolve("n1"), "not a folder");
+
+    assertThatThrownBy(() -> open("pond 1f", "n1"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith(parent.resolve("n1") + "")
+        .hasMessageEndingWith(
+            "; the folder of a node (data-dir) must be one that it may make and write to");
+  }
+
+  @Test
   void refuses_a_newer_format() throws IOException {
     open("pond 1f", "n1").close();
     Files.writeString(parent.resolve("n1/identity"), "format 2\nwhatever\n");

@@ -167,6 +167,31 @@ class WatchStreamTest {
   }
 
   @Test
+  void says_how_far_it_is_even_if_nothing_has_happened_since_it_began() {
+    put("a", "x");
+    create(watch("a"));
+    progress();
+
+    assertThat(client.heard.getLast().getWatchId()).isEqualTo(-1);
+    assertThat(client.heard.getLast().getHeader().getRevision()).isEqualTo(2);
+  }
+
+  @Test
+  void never_says_that_it_is_at_a_revision_before_a_watch_begins() {
+    create(watch("a").setStartRevision(4));
+    progress();
+    put("a", "x");
+    assertThat(client.heard).hasSize(1);
+
+    put("a", "y");
+    put("a", "z");
+
+    assertThat(client.events()).containsExactly("a=z @4");
+    assertThat(client.heard.getLast().getHeader().getRevision()).isGreaterThanOrEqualTo(3);
+    assertThat(client.heard).hasSize(3);
+  }
+
+  @Test
   void tells_of_progress_now_and_then_unless_there_was_something_to_tell() {
     create(watch("a").setProgressNotify(true));
     put("a", "x");
