@@ -41,8 +41,8 @@ class PekkoClusterTest {
     for (int i = 0; i < ports.size(); i++) {
       var cluster = ports.get(i) == 0 ? "" : ", cluster = \"127.0.0.1:%d\"".formatted(ports.get(i));
       text.append(
-          "members.n%d { peer = \"127.0.0.1:2380\", client = \"127.0.0.1:2379\"%s }\n"
-              .formatted(i + 1, cluster));
+          "members.n%d { peer = \"127.0.0.1:%d\", client = \"127.0.0.1:2379\"%s }\n"
+              .formatted(i + 1, 2380 + i, cluster));
     }
     return NodeFile.read(Files.writeString(folder.resolve(node + ".conf"), text.append("}\n")));
   }
